@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MulanPSL-2.0
+// The one door to the database: SQLite (the default) or PostgreSQL 15 (postgresql://…), chosen by
+// the address. It runs transactions and decides nothing.
+// Guarantees: a write that returned is durable; several writes asked for at once share one commit,
+// each taken back alone if it refuses (group commit). Never: lets two writes see half of each other.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "base/result.h"
+#include "store/transaction.h"
+
+namespace canbao::store {
+
+class Database {
+public:
+    // `address`: "sqlite:PATH", "sqlite::memory:" or "postgresql://…".
+    // Refuses: store.bad_address, store.cannot_open, store.newer_schema.
+    // Brings the schema up to date (migrations of all rooms, each versioned) before it returns.
+    static Result<std::unique_ptr<Database>> open(const std::string& address);
+    virtual ~Database() = default;
+
+    // Runs `work` in a read-only transaction with one unchanging view of the data.
+    virtual void read(const std::function<void(Transaction&)>& work) = 0;
+    // Runs `work` in a write transaction; `work` returning false takes its writes back.
+    // Waits until the outcome is durable. Returns what `work` returned.
+    virtual bool write(const std::function<bool(Transaction&)>& work) = 0;
+
+    // A use case run in its own write transaction: a refusal takes everything back.
+    template <typename T>
+    Result<T> change(const std::function<Result<T>(Transaction&)>& use_case) {
+        std::optional<Result<T>> outcome;
+        write([&](Transaction& tx) {
+            outcome.emplace(use_case(tx));
+            return outcome->has_value();
+        });
+        return std::move(*outcome);
+    }
+    template <typename T>
+    T view(const std::function<T(Transaction&)>& question) {
+        std::optional<T> answer;
+        read([&](Transaction& tx) { answer.emplace(question(tx)); });
+        return std::move(*answer);
+    }
+};
+
+}  // namespace canbao::store
