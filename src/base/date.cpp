@@ -32,13 +32,11 @@ Date add_months(Date date, int months) {
     return Date(static_cast<int>(target.year()), static_cast<unsigned>(target.month()), day);
 }
 
-Date first_of_next_month(Date date) {
-    return add_months(Date(date.year(), date.month(), 1), 1);
-}
+Date first_of_next_month(Date date) { return add_months(Date(date.year(), date.month(), 1), 1); }
 
 int age_on(Date born, Date day) {
-    const bool before_birthday = day.month() < born.month() ||
-                                 (day.month() == born.month() && day.day() < born.day());
+    const bool before_birthday =
+        day.month() < born.month() || (day.month() == born.month() && day.day() < born.day());
     return day.year() - born.year() - (before_birthday ? 1 : 0);
 }
 
@@ -79,7 +77,8 @@ std::optional<Instant> parse_instant(std::string_view text) {
     const auto hour = digits(text.substr(11, 2));
     const auto minute = digits(text.substr(14, 2));
     const auto second = digits(text.substr(17, 2));
-    if (!day || !hour || !minute || !second || *hour > 23 || *minute > 59 || *second > 59) return {};
+    if (!day || !hour || !minute || !second || *hour > 23 || *minute > 59 || *second > 59)
+        return {};
     text.remove_prefix(19);
 
     int milliseconds = 0;

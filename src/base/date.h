@@ -37,8 +37,12 @@ public:
         return std::chrono::weekday(days_).iso_encoding();
     }
 
-    friend constexpr Date operator+(Date date, int days) { return from_days(date.in_days() + days); }
-    friend constexpr Date operator-(Date date, int days) { return from_days(date.in_days() - days); }
+    friend constexpr Date operator+(Date date, int days) {
+        return from_days(date.in_days() + days);
+    }
+    friend constexpr Date operator-(Date date, int days) {
+        return from_days(date.in_days() - days);
+    }
     friend constexpr int operator-(Date a, Date b) { return a.in_days() - b.in_days(); }
     friend constexpr auto operator<=>(Date, Date) = default;
 

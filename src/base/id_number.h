@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MulanPSL-2.0
-// A citizen identity number (公民身份号码, GB 11643): 18 characters whose check character, birth date
-// and form are right. The same form serves residence permits of Hong Kong, Macao and Taiwan
+// A citizen identity number (公民身份号码, GB 11643): 18 characters whose check character, birth
+// date and form are right. The same form serves residence permits of Hong Kong, Macao and Taiwan
 // residents (81, 82, 83) and foreigners' permanent residence cards (9…).
 // It prints masked; the full number leaves only through reveal(). Never: says the person exists.
 #pragma once
@@ -45,9 +45,9 @@ inline constexpr Reason scientific{
     "身份证号被表格软件转成了科学计数法，后几位已丢失，请把这一列设为文本后重填",
     "the spreadsheet turned the identity number into scientific notation and its last digits are "
     "lost; format the column as text and type it again"};
-inline constexpr Reason length{"id_number.length", Blame::caller,
-                               "身份证号应为18位，请核对有无漏位或多位",
-                               "an identity number has 18 characters; check for missing or extra ones"};
+inline constexpr Reason length{
+    "id_number.length", Blame::caller, "身份证号应为18位，请核对有无漏位或多位",
+    "an identity number has 18 characters; check for missing or extra ones"};
 inline constexpr Reason characters{"id_number.characters", Blame::caller,
                                    "身份证号只能是17位数字加1位数字或X",
                                    "an identity number is 17 digits and one digit or X"};
@@ -55,10 +55,11 @@ inline constexpr Reason birth_date{"id_number.birth_date", Blame::caller,
                                    "身份证号中的出生日期不存在，请核对第7至14位",
                                    "the birth date in the identity number does not exist; check "
                                    "characters 7 to 14"};
-inline constexpr Reason check_character{"id_number.check_character", Blame::caller,
-                                        "身份证号校验位不对，多半有一位数字录错，请对照证件重录",
-                                        "the check character is wrong: most likely a digit was mistyped; "
-                                        "type it again from the document"};
+inline constexpr Reason check_character{
+    "id_number.check_character", Blame::caller,
+    "身份证号校验位不对，多半有一位数字录错，请对照证件重录",
+    "the check character is wrong: most likely a digit was mistyped; "
+    "type it again from the document"};
 }  // namespace id_number
 
 }  // namespace canbao

@@ -11,7 +11,8 @@ namespace canbao {
 
 std::string to_string(Money amount) {
     const std::int64_t fen = amount.in_fen();
-    const auto size = fen < 0 ? 0 - static_cast<std::uint64_t>(fen) : static_cast<std::uint64_t>(fen);
+    const auto size =
+        fen < 0 ? 0 - static_cast<std::uint64_t>(fen) : static_cast<std::uint64_t>(fen);
     return fmt::format("{}{}.{:02}", fen < 0 ? "-" : "", size / 100, size % 100);
 }
 
@@ -27,7 +28,8 @@ std::optional<Money> parse_money(std::string_view text) {
     if (!digits_only(whole) || !digits_only(part) || part.size() > 2) return {};
 
     std::int64_t yuan = 0;
-    if (std::from_chars(whole.data(), whole.data() + whole.size(), yuan).ec != std::errc{}) return {};
+    if (std::from_chars(whole.data(), whole.data() + whole.size(), yuan).ec != std::errc{})
+        return {};
     std::int64_t fen = 0;
     std::from_chars(part.data(), part.data() + part.size(), fen);
     if (part.size() == 1) fen *= 10;
@@ -105,7 +107,8 @@ std::string whole_in_capitals(std::uint64_t yuan) {
 
 std::string in_capitals(Money amount) {
     const std::int64_t fen = amount.in_fen();
-    const auto size = fen < 0 ? 0 - static_cast<std::uint64_t>(fen) : static_cast<std::uint64_t>(fen);
+    const auto size =
+        fen < 0 ? 0 - static_cast<std::uint64_t>(fen) : static_cast<std::uint64_t>(fen);
     std::string text = fen < 0 ? "负" : "";
     const std::uint64_t yuan = size / 100;
     const std::uint64_t jiao = size / 10 % 10;

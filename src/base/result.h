@@ -46,13 +46,13 @@ std::string describe(const Refusal& refusal, Language language);
 // TRY(Due due, find_due(id)); unwraps the value or returns the refusal from this function.
 #define CANBAO_CONCAT_(a, b) a##b
 #define CANBAO_CONCAT(a, b) CANBAO_CONCAT_(a, b)
-#define CANBAO_TRY(outcome, declaration, expression)                             \
-    auto outcome = (expression);                                                 \
-    if (!outcome) return ::tl::unexpected<::canbao::Refusal>(outcome.error());   \
+#define CANBAO_TRY(outcome, declaration, expression)                           \
+    auto outcome = (expression);                                               \
+    if (!outcome) return ::tl::unexpected<::canbao::Refusal>(outcome.error()); \
     declaration = std::move(*outcome)
 #define TRY(declaration, expression) \
     CANBAO_TRY(CANBAO_CONCAT(outcome_at_, __LINE__), declaration, expression)
 // TRY_DO(post(tx, entry)); for a Result whose value is not needed.
-#define TRY_DO(expression)                                                                    \
-    if (auto outcome_of_do = (expression); !outcome_of_do)                                    \
+#define TRY_DO(expression)                                 \
+    if (auto outcome_of_do = (expression); !outcome_of_do) \
     return ::tl::unexpected<::canbao::Refusal>(outcome_of_do.error())

@@ -108,8 +108,10 @@ bool is_valid_utf8(std::string_view text) {
         }
         if (size > 1) {
             const auto second = static_cast<unsigned char>(text[i + 1]);
-            const bool overlong = (lead == 0xE0 && second < 0xA0) || (lead == 0xF0 && second < 0x90);
-            const bool outside = (lead == 0xED && second >= 0xA0) || (lead == 0xF4 && second >= 0x90);
+            const bool overlong =
+                (lead == 0xE0 && second < 0xA0) || (lead == 0xF0 && second < 0x90);
+            const bool outside =
+                (lead == 0xED && second >= 0xA0) || (lead == 0xF4 && second >= 0x90);
             if (overlong || outside) return false;
         }
         i += size;
