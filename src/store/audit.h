@@ -31,4 +31,12 @@ struct BrokenLink {
 };
 std::optional<BrokenLink> verify_chain(Transaction& tx, const std::string& county);
 
+// Where the chain ends; kept outside the database (printed, published), it shows that the whole
+// table was put back to an earlier day.
+struct ChainHead {
+    std::int64_t sequence;
+    std::string digest;
+};
+std::optional<ChainHead> chain_head(Transaction& tx, const std::string& county);
+
 }  // namespace canbao::store

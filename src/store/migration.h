@@ -12,7 +12,7 @@ namespace canbao::store {
 
 struct Migration {
     std::string_view room;
-    int version;  // 1, 2, 3 … within the room
+    int version;           // 1, 2, 3 … within the room
     std::string_view sql;  // one or more statements, separated by semicolons
 };
 

@@ -3,6 +3,7 @@
 // PostgreSQL share, with placeholders $1 … $n.
 // A broken world (disk, connection, database) is an exception and rolls the whole back; a row that
 // breaks a UNIQUE rule is asked for with ON CONFLICT and seen in the count of changed rows.
+// A statement that failed spoils the transaction (or the attempt) it ran in.
 // Never: builds SQL from values.
 #pragma once
 
@@ -41,9 +42,12 @@ public:
     virtual void load(std::string_view table, const std::vector<std::string_view>& columns,
                       const Batch& batch) = 0;
 
-    // Runs `part`; when it returns false, everything it wrote is taken back and the transaction
-    // goes on as before it (a savepoint). Returns what `part` returned.
+    // Runs `part`; when it returns false or throws, everything it wrote is taken back and the
+    // transaction goes on as before it (a savepoint). Returns what `part` returned.
     virtual bool attempt(const std::function<bool()>& part) = 0;
+
+private:
+    virtual Rows fetch(std::string_view sql, const std::vector<Value>& values) = 0;
 };
 
 }  // namespace canbao::store

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MulanPSL-2.0
+#include "store/transaction.h"
+
+namespace canbao::store {
+
+Rows Transaction::query(std::string_view sql, std::vector<Value> values) {
+    return fetch(sql, values);
+}
+
+std::optional<Row> Transaction::query_one(std::string_view sql, std::vector<Value> values) {
+    Rows rows = fetch(sql, values);
+    if (rows.empty()) return std::nullopt;
+    return std::move(rows.front());
+}
+
+}  // namespace canbao::store
