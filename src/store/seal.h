@@ -13,6 +13,17 @@
 
 namespace canbao::store {
 
+namespace seal {
+inline constexpr Reason bad_key_file{
+    "seal.bad_key_file", Blame::state,
+    "密钥文件读不出、不足32字节，或他人也可读取；请核对路径，并把权限设为仅本人可读写（0600）",
+    "the key file cannot be read, is shorter than 32 bytes, or others may read it; check the path "
+    "and set its mode to 0600"};
+inline constexpr Reason broken{
+    "seal.broken", Blame::state, "加密内容打不开：被改动过，或密钥、所属字段不对",
+    "the sealed value does not open: it was altered, or the key or its place is another"};
+}  // namespace seal
+
 class Sealer {
 public:
     // Keys derived from one secret of at least 32 bytes.
