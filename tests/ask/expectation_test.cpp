@@ -49,14 +49,13 @@ TEST_CASE("aid is a set: order does not matter, every entry counts once") {
 }
 
 TEST_CASE("a clause is cited by itself or by a clause below it, never by a longer number") {
-    const char* answer = R"({"because":[{"clause":"六(九)1第四, 三(一)10"},{"clause":"四(一)"}]
-})";
-    CHECK_EQ(faults(R"({"because_clauses":["六(九)1","四(一)"]
-})", answer), 0);
-    CHECK_EQ(faults(R"({"because_clauses":["六(九)1第四","三(一)10"]})", answer), 0);
-CHECK_EQ(faults(R"({"because_clauses":["三(一)1"]})", answer), 1);
-CHECK_EQ(faults(R"({"because_any":["五","四"]})", answer), 0);
-CHECK_EQ(faults(R"({"because_any":["五","七"]})", answer), 1);
+    const char* answer =
+        R"x({"because":[{"clause":"六(九)1第四, 三(一)10"},{"clause":"四(一)"}]})x";
+    CHECK_EQ(faults(R"x({"because_clauses":["六(九)1","四(一)"]})x", answer), 0);
+    CHECK_EQ(faults(R"x({"because_clauses":["六(九)1第四","三(一)10"]})x", answer), 0);
+    CHECK_EQ(faults(R"x({"because_clauses":["三(一)1"]})x", answer), 1);
+    CHECK_EQ(faults(R"x({"because_any":["五","四"]})x", answer), 0);
+    CHECK_EQ(faults(R"x({"because_any":["五","七"]})x", answer), 1);
 }
 
 TEST_CASE("days inside and outside the cover are told apart at both ends") {
