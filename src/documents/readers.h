@@ -15,18 +15,16 @@ Result<Source> visit_text(std::string_view bytes, const Limits& limits, const Ro
 
 struct DecodedText {
     FileForm form = FileForm::utf8;
-    std::string held;       // if it had to be converted
-    std::string_view text;  // UTF-8, without a byte-order mark: of `held`, or of the bytes given
+    std::string_view as_given;  // UTF-8 as it was, without its mark
+    std::string converted;      // of any other encoding
+    std::string_view text() const { return form == FileForm::utf8 ? as_given : converted; }
 };
 // Refuses: encoding with line and column, text_too_large.
 Result<DecodedText> decode(std::string_view bytes, const Limits& limits);
 
-// Code points of GB18030-2005's private area that GB18030-2022 gave a place of their own (䶮's
-// neighbours 龴 龵 …), as those; other text as it is.
-std::string without_old_private_use(std::string_view text);
-
-// Refuses: bad_character (U+FFFD, NUL, noncharacter), with the place. Private use is reported.
-enum class CharacterFault { none, replacement, control, private_use };
+// What is wrong with a cell's characters: lost ones (U+FFFD, noncharacters, control characters) are
+// refused, those of private use are noted.
+enum class CharacterFault { none, private_use, lost };
 CharacterFault worst_character(std::string_view text);
 
 namespace reading {

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -28,14 +29,15 @@ struct Cell {
 
 // What a file may hold before it is refused. The defaults are those of reliability.md SEC-21.
 struct Limits {
-    std::size_t packed_bytes = 20'000'000;
+    std::size_t packed_bytes = 20'000'000;  // of an xlsx
+    std::size_t text_file_bytes = 60'000'000;
     std::size_t unpacked_bytes = 300'000'000;
     std::size_t entries = 200;
     std::size_t ratio = 100;  // unpacked to packed, of any part larger than a megabyte
     std::size_t rows = 300'000;
     std::size_t columns = 256;
     std::size_t cell_bytes = 1'000'000;
-    std::size_t text_bytes = 160'000'000;  // all text held at a time
+    std::size_t held_bytes = 128'000'000;  // a Table in memory; half of it for shared texts
 };
 
 enum class FileForm : std::uint8_t { xlsx, utf8, utf16, gb18030 };
@@ -59,31 +61,37 @@ using RowVisitor = std::function<Result<void>(const Row&)>;
 // it. Refuses: the reasons in reading.h, with row and column.
 Result<Source> visit_rows(std::string_view bytes, const Limits& limits, const RowVisitor& visit);
 
-// All rows in one block of memory: about 60 bytes a cell for names, numbers and identity numbers.
+// All rows in memory: four bytes a cell beside its text.
 class Table {
 public:
-    std::size_t row_count() const { return numbers_.size(); }
+    std::size_t row_count() const { return rows_.size(); }
     std::size_t column_count() const { return columns_; }  // of the widest row
-    std::size_t row_number(std::size_t row) const { return numbers_[row]; }
+    std::size_t row_number(std::size_t row) const { return rows_[row].number; }
     // An empty cell where the row has none. Requires: row < row_count().
     Cell at(std::size_t row, std::size_t column) const;
     const Source& source() const { return source_; }
 
     void add(const Row& row);
     void set_source(Source source) { source_ = std::move(source); }
-    std::size_t bytes_held() const { return text_.size(); }
+    std::size_t bytes_held() const { return bytes_held_; }
 
 private:
-    struct Place {
-        std::uint32_t offset;
+    struct Extent {
         std::uint32_t size : 24;
         std::uint32_t kind : 8;
     };
-    std::string text_;
-    std::vector<Place> places_;
-    std::vector<std::size_t> starts_{0};  // of each row in places_, and one behind the last
-    std::vector<std::uint32_t> numbers_;
+    // A row lies in a block as its extents, then its texts one behind the other.
+    struct Slot {
+        std::uint32_t number;
+        std::uint32_t cells;
+        const char* place;
+    };
+    std::vector<std::unique_ptr<char[]>> blocks_;
+    char* free_ = nullptr;
+    std::size_t left_ = 0;  // bytes from free_ to the end of the last block
+    std::vector<Slot> rows_;
     std::size_t columns_ = 0;
+    std::size_t bytes_held_ = 0;
     Source source_;
 };
 
