@@ -67,4 +67,21 @@ std::string in_dialect(std::string_view statement, Dialect dialect) {
     return result;
 }
 
+std::vector<std::string> migration_statements(std::string_view statement, Dialect dialect) {
+    constexpr std::string_view append_only = "APPEND ONLY ";
+    if (!statement.starts_with(append_only)) return {in_dialect(statement, dialect)};
+    const std::string table(trimmed(statement.substr(append_only.size())));
+    if (dialect == Dialect::sqlite) {
+        const std::string refusal =
+            " ON " + table + " BEGIN SELECT RAISE(ABORT, '" + table + " is append-only'); END";
+        return {"CREATE TRIGGER " + table + "_never_updated BEFORE UPDATE" + refusal,
+                "CREATE TRIGGER " + table + "_never_deleted BEFORE DELETE" + refusal};
+    }
+    const std::string name = table + "_append_only";
+    return {"CREATE FUNCTION " + name + "() RETURNS trigger LANGUAGE plpgsql AS " +
+                "'BEGIN RAISE EXCEPTION ''" + table + " is append-only''; END'",
+            "CREATE TRIGGER " + name + " BEFORE UPDATE OR DELETE OR TRUNCATE ON " + table +
+                " FOR EACH STATEMENT EXECUTE FUNCTION " + name + "()"};
+}
+
 }  // namespace canbao::store

@@ -16,4 +16,8 @@ std::vector<std::string> statements_of(std::string_view script);
 
 std::string in_dialect(std::string_view statement, Dialect dialect);
 
+// A statement of a migration as one database takes it. `APPEND ONLY t` becomes the triggers by
+// which the database itself refuses to change or delete a row of t.
+std::vector<std::string> migration_statements(std::string_view statement, Dialect dialect);
+
 }  // namespace canbao::store

@@ -73,7 +73,9 @@ std::optional<Refusal> bring_up_to_date(Transaction& tx, Dialect dialect,
     for (const Migration& step : all) {
         if (step.version <= present[std::string(step.room)]) continue;
         for (const std::string& statement : statements_of(step.sql)) {
-            tx.execute(in_dialect(statement, dialect));
+            for (const std::string& part : migration_statements(statement, dialect)) {
+                tx.execute(part);
+            }
         }
         tx.execute(add_to_list, {value(step.room), value(step.version)});
     }

@@ -2,7 +2,8 @@
 // How a room's tables come to be and change: numbered steps, each applied once, in order, in a
 // transaction. A step that has been released is never edited.
 // Tables are written in the portable words bigint, text and blob; the store turns them into the
-// words of each database (and makes SQLite's tables STRICT).
+// words of each database (and makes SQLite's tables STRICT). The statement `APPEND ONLY table` lets
+// the database refuse to change or delete that table's rows.
 #pragma once
 
 #include <string_view>
