@@ -33,7 +33,7 @@ group "every case beside every pack" "$build/canbao" pack check --all
 group "the pages' unit tests" npm --prefix web run --silent test
 group "the papers: examples run, output compared" bash -c \
     "node --test tests/papers/papers.test.mjs && node tests/papers/papers.mjs '$build'"
-group "killed in the middle: nothing acknowledged is lost" tests/kill/kill.sh "$build" 5
+group "killed in the middle: nothing acknowledged is lost" node tests/kill/kill.mjs "$build" 5
 group "a real browser, real clicks" node tests/browser/run.mjs "$build"
 
 for name in "${failures[@]}"; do echo "failed: $name"; done

@@ -20,6 +20,16 @@ public:
     }
 };
 
+// Runs with the system clock, `shift` away from it: a demo county lives in its own season.
+class ShiftedClock : public Clock {
+public:
+    explicit ShiftedClock(std::chrono::milliseconds shift) : shift_(shift) {}
+    Instant now() const override { return SystemClock().now() + shift_; }
+
+private:
+    std::chrono::milliseconds shift_;
+};
+
 // Stands still until it is set.
 class SetClock : public Clock {
 public:

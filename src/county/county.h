@@ -26,6 +26,8 @@ struct Setting {
     std::string pack;   // "pingli/2022"
     int year = 0;       // the benefit year
     bool demo = false;  // people are invented: the pages say so
+    // How far the county's clock runs from the system's: a demo lives in its own season.
+    std::chrono::milliseconds clock_shift{0};
 };
 
 struct Place {
