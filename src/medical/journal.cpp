@@ -24,6 +24,22 @@ void note(store::Transaction& tx, const store::Act& act, PersonId person, std::s
                            store::value(act.actor), store::value(action), store::value(detail)});
 }
 
+void note_each(store::Transaction& tx, const store::Act& act, std::string_view action,
+               const std::vector<std::pair<PersonId, std::string>>& details) {
+    if (details.empty()) return;
+    std::int64_t entry =
+        take_numbers(tx, act.county, "journal", static_cast<std::int64_t>(details.size()));
+    store::Batch batch;
+    batch.reserve(details.size());
+    for (const auto& [person, detail] : details) {
+        batch.push_back({store::value(act.county), store::value(entry++),
+                         store::value(person.value), store::value(act.at), store::value(act.actor),
+                         store::value(action), store::value(detail)});
+    }
+    tx.load("medical_journal", {"county", "entry", "person", "at", "actor", "action", "detail"},
+            batch);
+}
+
 std::vector<JournalEntry> journal_of(store::Transaction& tx, const std::string& county,
                                      PersonId person) {
     std::vector<JournalEntry> entries;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "medical/person.h"
@@ -21,6 +22,10 @@ struct JournalEntry {
 
 void note(store::Transaction& tx, const store::Act& act, PersonId person, std::string_view action,
           std::string_view detail);
+
+// One entry for each person, for acts that touch many.
+void note_each(store::Transaction& tx, const store::Act& act, std::string_view action,
+               const std::vector<std::pair<PersonId, std::string>>& details);
 
 // Newest first.
 std::vector<JournalEntry> journal_of(store::Transaction& tx, const std::string& county,

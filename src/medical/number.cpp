@@ -12,6 +12,9 @@ constexpr std::string_view take =
     " ON CONFLICT (county, kind) DO UPDATE SET last = medical_number.last + excluded.last"
     " RETURNING last";
 
+constexpr std::string_view give_back =
+    "UPDATE medical_number SET last = last - $3 WHERE county = $1 AND kind = $2";
+
 }  // namespace
 
 std::int64_t take_numbers(store::Transaction& tx, const std::string& county, std::string_view kind,
@@ -21,6 +24,13 @@ std::int64_t take_numbers(store::Transaction& tx, const std::string& county, std
         tx.query_one(take, {store::value(county), store::value(kind), store::value(count)});
     INVARIANT(row.has_value());
     return row->number(0) - count + 1;
+}
+
+void give_back_numbers(store::Transaction& tx, const std::string& county, std::string_view kind,
+                       std::int64_t count) {
+    const std::int64_t changed =
+        tx.execute(give_back, {store::value(county), store::value(kind), store::value(count)});
+    INVARIANT(changed == 1);
 }
 
 }  // namespace canbao::medical

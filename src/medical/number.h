@@ -14,4 +14,8 @@ namespace canbao::medical {
 std::int64_t take_numbers(store::Transaction& tx, const std::string& county, std::string_view kind,
                           std::int64_t count = 1);
 
+// Hands back the last `count` numbers of those just taken in the same transaction.
+void give_back_numbers(store::Transaction& tx, const std::string& county, std::string_view kind,
+                       std::int64_t count);
+
 }  // namespace canbao::medical

@@ -164,7 +164,10 @@ Result<std::string> checked_name(std::string_view given) {
     // U+FFFD stands where a character was already lost on the way here.
     if (name.find("\xEF\xBF\xBD") != name.npos) return refuse(name_unreadable);
     if (count_characters(name) > 50) return refuse(name_too_long);
-    return std::string(name);
+    // Lists stretch short Chinese names with spaces (张　三); a name in letters needs its own.
+    const bool in_letters =
+        name.find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") != name.npos;
+    return in_letters ? std::string(name) : without_spaces(name);
 }
 
 Result<IdNumber> checked_number(std::string_view given, Date today) {
