@@ -64,6 +64,10 @@ struct Template {
     std::vector<TemplateColumn> columns;
     std::size_t rows = 0;  // how many rows the drop-downs reach; the maximum is stated
 };
+// The other sheets of a template; reading one back says nothing about them.
+inline constexpr std::string_view instruction_sheet = "填表说明";
+inline constexpr std::string_view choice_sheet = "可选值";
+
 // An xlsx with the sheet to fill in first and the sheet 填表说明 second.
 std::string import_template(const Template& form);
 

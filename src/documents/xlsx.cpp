@@ -10,8 +10,9 @@
 #include <optional>
 
 #include "base/date.h"
+#include "documents/package.h"
 #include "documents/readers.h"
-#include "documents/xml_part.h"
+#include "documents/workbook.h"
 
 namespace canbao::documents {
 
@@ -482,7 +483,7 @@ Result<Source> visit_xlsx(std::string_view bytes, const Limits& limits, const Ro
     for (const SheetEntry& sheet : parts.workbook.sheets) {
         if (chosen == nullptr && sheet.visible)
             chosen = &sheet;
-        else
+        else if (sheet.name != instruction_sheet && sheet.name != choice_sheet)
             source.notes.push_back({&reading::sheet_skipped, sheet.name});
     }
     if (chosen == nullptr) return refuse(reading::no_sheet);

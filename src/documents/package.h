@@ -1,22 +1,60 @@
 // SPDX-License-Identifier: MulanPSL-2.0
-// One XML part of an archive, fed to what reads it, piece by piece.
-// Promises: a document type definition is refused before anything in it is read; depth and the size
-// of one tag are bounded. Never: loads an external entity.
+// A workbook file as a package: a zip in memory, and its XML parts fed to what reads them, piece by
+// piece. Opening checks every entry's name, flags and declared size; reading checks what really
+// comes out. A document type definition is refused before anything in it is read.
+// Never: trusts a declared size, writes to disk, follows a link, loads an external entity.
 #pragma once
 
 #include <expat.h>
 #include <fmt/core.h>
 
 #include <charconv>
+#include <cstddef>
+#include <functional>
+#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <system_error>
 
 #include "documents/readers.h"
-#include "documents/zip_archive.h"
 
 namespace canbao::documents {
+
+class ZipArchive {
+public:
+    // Refuses: zip_broken, zip_entries, zip_names, zip_bomb, encrypted, unpacked_too_large.
+    static Result<ZipArchive> open(std::string_view bytes, const Limits& limits);
+
+    bool contains(std::string_view part) const { return parts_.contains(part); }
+    std::size_t declared_size(std::string_view part) const;
+
+    // The part's bytes in pieces, in order, until `take` refuses.
+    // Refuses: zip_broken (also a part that is not there), zip_bomb, unpacked_too_large.
+    using Take = std::function<Result<void>(std::string_view piece)>;
+    Result<void> read(std::string_view part, const Take& take);
+
+private:
+    struct Part {
+        std::string name;
+        std::size_t position_in_directory = 0;
+        std::size_t number = 0;
+        std::size_t packed = 0;
+        std::size_t unpacked = 0;  // as declared
+    };
+    struct Close {
+        void operator()(void* archive) const;
+    };
+    ZipArchive() = default;
+    Result<void> list();
+
+    Limits limits_;
+    std::unique_ptr<std::string_view> bytes_;  // its address is what minizip reads from
+    std::unique_ptr<void, Close> archive_;
+    std::map<std::string, Part, std::less<>> parts_;
+    std::size_t unpacked_ = 0;  // so far, of all parts read
+};
 
 inline std::string_view local_name(const char* name) {
     const std::string_view whole(name);

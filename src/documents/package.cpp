@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MulanPSL-2.0
-#include "documents/zip_archive.h"
+#include "documents/package.h"
 
 #include <unzip.h>
 
@@ -9,7 +9,6 @@
 #include <set>
 
 #include "base/text.h"
-#include "documents/readers.h"
 
 namespace canbao::documents {
 
