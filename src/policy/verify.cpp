@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: MulanPSL-2.0
+#include "policy/verify.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+
+#include "base/digest.h"
+#include "base/text.h"
+#include "policy/notice.h"
+#include "policy/notice_number.h"
+#include "policy/verify_entry.h"
+
+namespace canbao::policy {
+namespace {
+
+constexpr std::size_t longest_says = 40;
+constexpr std::size_t longest_taken_over = 11;  // characters; one more is a warning
+
+// The first run of 12 characters of `says` that the notice has too.
+std::optional<std::string> taken_over(const std::string& says, const Notice& notice) {
+    const std::string folded = without_spaces(fold_width(says));
+    const std::size_t length = count_characters(folded);
+    std::string_view rest = folded;
+    for (std::size_t left = length; left > longest_taken_over; --left) {
+        const std::string_view run = first_characters(rest, longest_taken_over + 1);
+        if (notice.folded().find(run) != std::string::npos) return std::string(run);
+        rest.remove_prefix(first_characters(rest, 1).size());
+    }
+    return std::nullopt;
+}
+
+std::string joined(const std::vector<std::string>& clauses) {
+    std::string text;
+    for (const std::string& clause : clauses) text += (text.empty() ? "" : ", ") + clause;
+    return text;
+}
+
+class Verifier {
+public:
+    Verifier(const PackEntries& pack, std::span<const Notice> notices, Verification& result)
+        : pack_(pack), notices_(notices), result_(result) {}
+
+    void run() {
+        own_ = document(pack_.doc);
+        if (own_ == nullptr) {
+            CitedEntry source;
+            source.path = "source";
+            source.line = 1;
+            source.column = 1;
+            add(FindingWeight::fault, source,
+                fmt::format("给出的通知中没有本规则包的来源文号“{}”", pack_.doc),
+                fmt::format("none of the notices given is the pack's source '{}'", pack_.doc));
+            return;
+        }
+        for (const CitedEntry& entry : pack_.entries) check(entry);
+    }
+
+private:
+    const Notice* document(std::string_view number) const {
+        const auto found = std::ranges::find_if(
+            notices_, [&](const Notice& notice) { return notice.is_document(number); });
+        return found == notices_.end() ? nullptr : &*found;
+    }
+
+    void add(FindingWeight weight, const CitedEntry& entry, std::string zh, std::string en) {
+        result_.findings.push_back({.weight = weight,
+                                    .line = entry.line,
+                                    .column = entry.column,
+                                    .entry = entry.path,
+                                    .zh = std::move(zh),
+                                    .en = std::move(en)});
+    }
+
+    void check(const CitedEntry& entry) {
+        ++result_.entries;
+        result_.figures += entry.figures.size();
+        check_says(entry);
+        const Notice* notice = entry.doc.empty() ? own_ : document(entry.doc);
+        if (notice == nullptr) {
+            add(FindingWeight::unverified, entry,
+                fmt::format("依据文件“{}”未提供,未核对", entry.doc),
+                fmt::format("not checked: document '{}' was not given", entry.doc));
+            return;
+        }
+        if (entry.clauses.empty() && entry.doc.empty()) {
+            add(FindingWeight::fault, entry, "没有注明条款", "cites no clause");
+            return;
+        }
+        check_figures(entry, *notice);
+    }
+
+    void check_says(const CitedEntry& entry) {
+        if (entry.says.empty()) {
+            add(FindingWeight::fault, entry, "没有说明(says)", "has no `says`");
+        } else if (count_characters(entry.says) > longest_says) {
+            add(FindingWeight::fault, entry, fmt::format("说明超过{}字", longest_says),
+                fmt::format("`says` is longer than {} characters", longest_says));
+        }
+        if (const auto run = taken_over(entry.says, *own_)) {
+            add(FindingWeight::warning, entry, fmt::format("照抄了通知原文:“{}”", *run),
+                fmt::format("takes over the notice's wording: '{}'", *run));
+        }
+    }
+
+    // A document cited without a clause is searched as a whole.
+    std::string passages(const CitedEntry& entry, const Notice& notice) {
+        if (entry.clauses.empty()) return notice.folded();
+        std::string text;
+        for (const std::string& clause : entry.clauses) {
+            const auto passage = notice.passage(clause);
+            if (!passage) {
+                add(FindingWeight::fault, entry, fmt::format("通知中没有条款 {}", clause),
+                    fmt::format("the notice has no clause {}", clause));
+                continue;
+            }
+            text += *passage;
+        }
+        return text;
+    }
+
+    void check_figures(const CitedEntry& entry, const Notice& notice) {
+        const std::string text = passages(entry, notice);
+        const bool is_judged =
+            std::ranges::find(pack_.judgements, entry.judged) != pack_.judgements.end();
+        for (const Figure& figure : entry.figures) {
+            if (stands_in(figure, text, pack_.years)) {
+                ++result_.found;
+            } else if (is_judged) {
+                add(FindingWeight::unverified, entry,
+                    fmt::format("{} 不在 {} 中,依判断 {}", figure.written, joined(entry.clauses),
+                                entry.judged),
+                    fmt::format("{} does not stand in {}: taken by judgement {}", figure.written,
+                                joined(entry.clauses), entry.judged));
+            } else {
+                add(FindingWeight::fault, entry,
+                    fmt::format("{} 不在所引条款 {} 中", figure.written, joined(entry.clauses)),
+                    fmt::format("{} does not stand in the cited clause {}", figure.written,
+                                joined(entry.clauses)));
+            }
+        }
+    }
+
+    const PackEntries& pack_;
+    std::span<const Notice> notices_;
+    Verification& result_;
+    const Notice* own_ = nullptr;
+};
+
+}  // namespace
+
+bool Verification::holds() const {
+    return std::ranges::none_of(findings, [](const VerifyFinding& finding) {
+        return finding.weight == FindingWeight::fault;
+    });
+}
+
+Verification verify_pack(const NamedText& pack, std::span<const NamedText> notices) {
+    Verification result;
+    result.pack = pack.name;
+    result.pack_hash = to_hex(sm3(pack.text));
+    const auto refuse_file = [&](std::size_t line, std::size_t column, const std::string& zh,
+                                 const std::string& en) {
+        result.findings.push_back({FindingWeight::fault, line, column, "", zh, en});
+    };
+    std::vector<Notice> read;
+    for (const NamedText& notice : notices) {
+        result.notices.push_back(fmt::format("{} {}", notice.name, to_hex(sm3(notice.text))));
+        if (is_valid_utf8(notice.text)) {
+            read.push_back(Notice::read(notice.text));
+        } else {
+            refuse_file(1, 1, notice.name + " 不是 UTF-8 文本", notice.name + " is not UTF-8 text");
+        }
+    }
+    if (!is_valid_utf8(pack.text)) {
+        refuse_file(1, 1, "规则包不是 UTF-8 文本", "the pack is not UTF-8 text");
+        return result;
+    }
+    const PackEntries entries = read_entries(pack.text);
+    if (!entries.fault.empty()) {
+        refuse_file(entries.fault_line, entries.fault_column, "不是合格的 YAML:" + entries.fault,
+                    "not valid YAML: " + entries.fault);
+        return result;
+    }
+    Verifier(entries, read, result).run();
+    return result;
+}
+
+std::string report(const Verification& verification, Language language) {
+    const bool zh = language == Language::zh;
+    std::string text;
+    for (const VerifyFinding& finding : verification.findings) {
+        std::string_view weight = zh ? "错误" : "fault";
+        if (finding.weight == FindingWeight::warning) weight = zh ? "提醒" : "warning";
+        if (finding.weight == FindingWeight::unverified) weight = zh ? "未核实" : "unverified";
+        text += fmt::format("{}:{}:{}: {}: {}: {}\n", verification.pack, finding.line,
+                            finding.column, weight, finding.entry, zh ? finding.zh : finding.en);
+    }
+    text += zh ? fmt::format("{}:{} 条引用,{} 个数字,{} 个与通知相符\n", verification.pack,
+                             verification.entries, verification.figures, verification.found)
+               : fmt::format("{}: {} cited entries, {} figures, {} of them found in the notice\n",
+                             verification.pack, verification.entries, verification.figures,
+                             verification.found);
+    text += fmt::format("{} {}\n", verification.pack, verification.pack_hash);
+    for (const std::string& notice : verification.notices) text += notice + "\n";
+    return text;
+}
+
+std::vector<CitedClause> cited_clauses(const NamedText& pack) {
+    std::vector<CitedClause> cited;
+    for (const CitedEntry& entry : read_entries(pack.text).entries) {
+        if (!entry.doc.empty()) continue;
+        for (const std::string& clause : entry.clauses) cited.push_back({clause, entry.path});
+    }
+    return cited;
+}
+
+}  // namespace canbao::policy

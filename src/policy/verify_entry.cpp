@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: MulanPSL-2.0
+#include "policy/verify_entry.h"
+
+#include <fmt/format.h>
+#include <yaml-cpp/yaml.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "policy/notice_number.h"
+
+namespace canbao::policy {
+namespace {
+
+// What these hold are names and words about the row, never figures of the notice.
+constexpr std::array<std::string_view, 12> without_figures{
+    "id",    "cite", "says",    "en",       "doc",   "judged",
+    "title", "hit",  "reading", "asked_of", "needs", "published"};
+
+std::string scalar(const YAML::Node& node, const char* key) {
+    if (!node.IsMap()) return {};
+    const YAML::Node found = node[key];
+    return found.IsDefined() && found.IsScalar() ? found.Scalar() : std::string();
+}
+
+bool is_cited(const YAML::Node& node) {
+    return node.IsMap() && (node["cite"].IsDefined() || node["doc"].IsDefined());
+}
+
+// split: {province: 5, city_side: 5} is the ratio 5:5.
+void add_split(const YAML::Node& split, std::vector<Figure>& figures) {
+    std::vector<std::string> weights;
+    for (const auto& part : split) {
+        if (part.second.IsScalar()) weights.push_back(part.second.Scalar());
+    }
+    if (weights.size() != 2) return;
+    const auto ratio = figures_in(weights[0] + ":" + weights[1]);
+    figures.insert(figures.end(), ratio.begin(), ratio.end());
+}
+
+void add_figures(const YAML::Node& node, std::vector<Figure>& figures) {
+    if (node.IsScalar()) {
+        const auto more = figures_in(node.Scalar());
+        figures.insert(figures.end(), more.begin(), more.end());
+    } else if (node.IsSequence()) {
+        for (const YAML::Node& one : node) {
+            if (!is_cited(one)) add_figures(one, figures);
+        }
+    } else if (node.IsMap()) {
+        for (const auto& field : node) {
+            const std::string key = field.first.Scalar();
+            if (std::ranges::find(without_figures, key) != without_figures.end()) continue;
+            if (key == "split" && field.second.IsMap()) {
+                add_split(field.second, figures);
+            } else if (!is_cited(field.second)) {
+                add_figures(field.second, figures);
+            }
+        }
+    }
+}
+
+class EntryReader {
+public:
+    explicit EntryReader(std::vector<CitedEntry>& entries) : entries_(entries) {}
+
+    // `must_cite`: a row, parameter, set or gap is an entry whether it cites or not.
+    void visit(const YAML::Node& node, const std::string& path, bool must_cite) {
+        if (node.IsSequence()) {
+            for (const YAML::Node& one : node) {
+                const std::string id = scalar(one, "id");
+                visit(one, id.empty() ? path : fmt::format("{}.{}", path, id), one.IsMap());
+            }
+            return;
+        }
+        if (!node.IsMap()) return;
+        if (must_cite || is_cited(node)) add(node, path);
+        for (const auto& field : node) {
+            const std::string key = field.first.Scalar();
+            if (key == "by" || key == "split") continue;  // parts of the row, not rows
+            visit(field.second, key == "rows" ? path : fmt::format("{}.{}", path, key), false);
+        }
+    }
+
+private:
+    void add(const YAML::Node& node, const std::string& path) {
+        CitedEntry entry;
+        entry.path = path;
+        entry.line = static_cast<std::size_t>(node.Mark().line + 1);
+        entry.column = static_cast<std::size_t>(node.Mark().column + 1);
+        entry.clauses = split_citations(scalar(node, "cite"));
+        entry.says = scalar(node, "says");
+        entry.doc = scalar(node, "doc");
+        entry.judged = scalar(node, "judged");
+        add_figures(node, entry.figures);
+        // A whole table holds its rows' figures in the rows.
+        if (node["rows"].IsDefined()) entry.figures.clear();
+        entries_.push_back(std::move(entry));
+    }
+
+    std::vector<CitedEntry>& entries_;
+};
+
+int year_of(const YAML::Node& pack, const char* key) {
+    const std::string text = scalar(pack, key);
+    const bool is_year =
+        text.size() == 4 && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+    return is_year ? std::stoi(text) : 0;
+}
+
+void read_sections(const YAML::Node& pack, PackEntries& read) {
+    EntryReader reader(read.entries);
+    for (const auto& section : pack) {
+        const std::string name = section.first.Scalar();
+        if (name == "judgements" || name == "source") continue;
+        const bool entries_by_name = name == "params" || name == "sets";
+        if (entries_by_name && section.second.IsMap()) {
+            for (const auto& one : section.second) {
+                reader.visit(one.second, fmt::format("{}.{}", name, one.first.Scalar()),
+                             one.second.IsMap());
+            }
+        } else {
+            reader.visit(section.second, name, false);
+        }
+    }
+}
+
+}  // namespace
+
+PackEntries read_entries(const std::string& pack_text) {
+    PackEntries read;
+    try {
+        const YAML::Node pack = YAML::Load(pack_text);
+        if (!pack.IsMap()) {
+            read.fault = "not a map";
+            return read;
+        }
+        if (pack["source"].IsDefined()) read.doc = scalar(pack["source"], "doc");
+        read.years.benefit = year_of(pack, "year");
+        read.years.levy = year_of(pack, "levy_year");
+        if (read.years.levy == 0) read.years.levy = read.years.benefit - 1;
+        if (pack["judgements"].IsDefined() && pack["judgements"].IsMap()) {
+            for (const auto& one : pack["judgements"]) {
+                read.judgements.push_back(one.first.Scalar());
+            }
+        }
+        read_sections(pack, read);
+    } catch (const YAML::Exception& problem) {
+        // yaml-cpp reports by exception only; here it becomes a finding.
+        read.fault = problem.msg;
+        read.fault_line = static_cast<std::size_t>(std::max(problem.mark.line, 0) + 1);
+        read.fault_column = static_cast<std::size_t>(std::max(problem.mark.column, 0) + 1);
+    }
+    return read;
+}
+
+}  // namespace canbao::policy
