@@ -54,15 +54,14 @@ struct Because {
     friend bool operator==(const Because&, const Because&) = default;
 };
 
-// medical → tax, steering: what a person owes for a year, and when it may be paid.
-// Steering receives it without number, name, windows and reasons.
+// medical → tax: what a person owes for a year, and when it may be paid.
 struct Payable {
     std::int64_t person = 0;
     int year = 0;
-    std::string id_number;  // sealed bytes, context "exchange.id_number"; empty for steering
-    std::string name;       // empty for steering
-    std::string region;     // the village, 12 digits
-    std::string identity;   // the identity that decided, `ordinary` where none did
+    std::string id_number;  // sealed bytes, context "exchange.id_number"
+    std::string name;
+    std::string region;    // the village, 12 digits
+    std::string identity;  // the identity that decided, `ordinary` where none did
     Money due;
     Date payable_from;
     Date payable_until;  // the first day on which it is no longer payable
@@ -74,7 +73,7 @@ struct Payable {
     friend bool operator==(const Payable&, const Payable&) = default;
 };
 
-// tax → medical, steering, finance: a payment was taken.
+// tax → medical: a payment was taken.
 struct Paid {
     std::int64_t person = 0;
     int year = 0;
@@ -86,7 +85,7 @@ struct Paid {
     friend bool operator==(const Paid&, const Paid&) = default;
 };
 
-// tax → medical, steering, finance: a payment was taken back.
+// tax → medical: a payment was taken back.
 struct Reversed {
     std::int64_t payment = 0;
     std::int64_t person = 0;
@@ -102,6 +101,8 @@ struct Enrolled {
     std::int64_t person = 0;
     int year = 0;
     std::string region;
+    Date enrolled_on;  // the day of payment; of registration where nothing was due
+    Money paid;        // by the person
     Date from;
     Date until;
     std::string identity;
@@ -113,22 +114,10 @@ struct Enrolled {
     friend bool operator==(const Enrolled&, const Enrolled&) = default;
 };
 
-// medical → steering: an assessment of one region, in sums.
-struct Assessed {
-    int year = 0;
-    std::string region;
-    std::int64_t heads = 0;
-    std::int64_t undecided = 0;  // persons the pack could not decide
-    Money due;
-    Money aid;
-    friend bool operator==(const Assessed&, const Assessed&) = default;
-};
-
 const Kind& kind_of(const Payable*);
 const Kind& kind_of(const Paid*);
 const Kind& kind_of(const Reversed*);
 const Kind& kind_of(const Enrolled*);
-const Kind& kind_of(const Assessed*);
 template <typename Fact>
 const Kind& kind_of() {
     return kind_of(static_cast<const Fact*>(nullptr));
@@ -140,23 +129,14 @@ std::string key_of(const Payable& fact);   // person/year
 std::string key_of(const Paid& fact);      // payment
 std::string key_of(const Reversed& fact);  // payment
 std::string key_of(const Enrolled& fact);  // person/year
-std::string key_of(const Assessed& fact);  // year/region
 
 std::string to_json(const Payable& fact);
 std::string to_json(const Paid& fact);
 std::string to_json(const Reversed& fact);
 std::string to_json(const Enrolled& fact);
-std::string to_json(const Assessed& fact);
 
 // from_json<Paid>(text). Refuses: exchange.bad_payload.
 template <typename Fact>
 Result<Fact> from_json(std::string_view text);
-
-// What `office` may see of the fact.
-template <typename Fact>
-const Fact& seen_by(Office, const Fact& fact) {
-    return fact;
-}
-Payable seen_by(Office office, const Payable& fact);
 
 }  // namespace canbao::exchange

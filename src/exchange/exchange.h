@@ -35,9 +35,6 @@ inline constexpr Reason unknown_kind{"exchange.unknown_kind", Blame::state,
                                      "本单位不接收这一种消息",
                                      "this office does not take messages of this kind"};
 
-// The exchange's own tables.
-std::vector<store::Migration> migrations();
-
 struct Platform {
     const Handlers& handlers;
     const Signatures& signatures;
@@ -88,6 +85,7 @@ struct Alarm {
     Instant at;
     std::string reason;
     std::string detail;
+    std::int64_t times = 1;
 };
 struct Status {
     std::vector<StreamStatus> streams;

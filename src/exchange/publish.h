@@ -29,19 +29,19 @@ struct Told {
     Fact fact;
 };
 
-// Writes one batch for the recipients who see the same of it.
+// Writes one batch for each recipient that the catalogue names for the kind.
 void publish_records(store::Transaction& tx, const Dispatch& dispatch, const Kind& kind,
-                     const std::vector<Office>& recipients, const std::vector<Record>& records);
+                     const std::vector<Record>& records);
 
 template <typename Fact>
-std::vector<Record> records_for(Office recipient, const std::vector<Told<Fact>>& facts) {
+std::vector<Record> records_for(const std::vector<Told<Fact>>& facts) {
     std::vector<Record> records;
     records.reserve(facts.size());
     for (const Told<Fact>& told : facts) {
         records.push_back({.key = key_of(told.fact),
                            .version = told.version,
                            .operation = told.operation,
-                           .payload = to_json(seen_by(recipient, told.fact))});
+                           .payload = to_json(told.fact)});
     }
     return records;
 }
@@ -53,14 +53,7 @@ void publish(store::Transaction& tx, const Dispatch& dispatch,
              const std::vector<Told<Fact>>& facts) {
     const Kind& kind = kind_of<Fact>();
     INVARIANT(dispatch.sender == kind.sender);
-    if constexpr (std::same_as<Fact, Payable>) {
-        for (const Office recipient : kind.recipients) {
-            publish_records(tx, dispatch, kind, {recipient}, records_for(recipient, facts));
-        }
-    } else {
-        publish_records(tx, dispatch, kind, kind.recipients,
-                        records_for(kind.recipients.front(), facts));
-    }
+    publish_records(tx, dispatch, kind, records_for(facts));
 }
 
 }  // namespace canbao::exchange
