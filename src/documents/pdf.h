@@ -46,13 +46,14 @@ public:
     // Headings are repeated on each page. Requires: no row has more cells than columns.
     void table(const std::vector<PaperColumn>& columns,
                const std::vector<std::vector<std::string>>& rows);
-    // Label and value pairs in a frame, `pairs` of them beside each other.
+    // Labels and values in a frame, two pairs beside each other.
     struct Field {
         std::string label;
         std::string caption;  // small, in English
         std::string value;
+        enum class Width : std::uint8_t { half, whole } width = Width::half;
     };
-    void fields(const std::vector<Field>& fields, int pairs = 2);
+    void fields(const std::vector<Field>& fields);
     // □ or ☑ before each.
     struct Choice {
         std::string text;
@@ -61,7 +62,8 @@ public:
     void choices(const std::vector<Choice>& choices);
     // Each label with a rule to sign on, beside each other.
     void signatures(const std::vector<std::string>& labels);
-    void qr(const QrCode& code, double millimetres, Align align);
+    // The code at the left, the lines beside it.
+    void qr(const QrCode& code, double millimetres, const std::vector<std::string>& lines = {});
     void space(double millimetres);
     void new_page();
     std::string finish();  // the bytes; once
