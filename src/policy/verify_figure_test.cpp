@@ -32,6 +32,11 @@ TEST_CASE("figures are told from words in a scalar of a pack") {
     CHECK_EQ(figures_in("340405").size(), 0);
 }
 
+TEST_CASE("a scalar too long to be a row is a figure that no notice holds") {
+    const std::string digits(100000, '3');
+    CHECK_FALSE(is_found(digits.c_str(), digits.c_str()));
+}
+
 TEST_CASE("an amount is found whole, never inside a longer number") {
     CHECK(is_found("320元", "每人每年320元。"));
     CHECK(is_found("320.00元", "320元"));
