@@ -10,6 +10,7 @@
 
 #include "base/date.h"
 #include "base/result.h"
+#include "exchange/exchange.h"
 #include "store/database.h"
 #include "store/seal.h"
 
@@ -30,30 +31,47 @@ struct Setting {
     std::chrono::milliseconds clock_shift{0};
 };
 
+inline constexpr Reason not_set_up{"county.not_set_up", Blame::absent,
+                                   "这里还没有建立县的数据，请先运行 canbao demo",
+                                   "no county has been set up here yet; run canbao demo first"};
+inline constexpr Reason cannot_use_folder{
+    "county.cannot_use_folder", Blame::caller, "数据目录不能使用，请核对路径和权限",
+    "the county's folder cannot be used; check its path and permissions"};
+
 struct Place {
     std::string directory;  // keys and, by default, the database stand here; made if missing
     std::string store;      // empty: SQLite in the directory
     std::string packs;      // the folder of packs
 };
 
+// For the season simulator and for tests: a database and a transport of their own making.
+struct Simulated {
+    std::string packs;
+    std::uint64_t seed = 0;                     // keys follow from it
+    std::unique_ptr<store::Database> database;  // with migrations() applied
+    std::unique_ptr<exchange::Transport> transport;
+};
+
 class County {
 public:
-    // Refuses: what Database::open, Sealer::from_file and the pack reader refuse.
-    static Result<std::unique_ptr<County>> open(const Place& place);
-    // In memory, with keys made from the seed: for the simulator and for tests.
-    static Result<std::unique_ptr<County>> in_memory(const std::string& packs, std::uint64_t seed);
+    // `more` are the steps of rooms above this one (the API's users and sessions).
+    // Refuses: cannot_use_folder, and what Database::open, Sealer::from_file, sm2_signatures and
+    // the pack reader refuse.
+    static Result<std::unique_ptr<County>> open(const Place& place,
+                                                const std::vector<store::Migration>& more = {});
+    static Result<std::unique_ptr<County>> simulated(Simulated wish);
     ~County();
 
     store::Database& database();
     const store::Sealer& sealer() const;
     const policy::PackSet& packs() const;
 
-    // The setting; refuses county.not_set_up where none was made.
+    // Refuses: not_set_up.
     Result<Setting> setting();
     void set_up(const Setting& setting);
 
-    // Carries messages between the offices until nothing moves. Returns how many records moved.
-    std::size_t deliver(Instant now);
+    // Carries messages between the offices until nothing moves.
+    exchange::Delivery deliver(Instant now);
 
 private:
     struct Parts;

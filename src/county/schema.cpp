@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MulanPSL-2.0
 #include "county/schema.h"
 
-#include "exchange/exchange.h"
+#include "exchange/schema.h"
 #include "finance/schema.h"
 #include "ledger/schema.h"
 #include "medical/schema.h"
