@@ -38,12 +38,14 @@ struct AssessmentCount {
 
 // Assesses everyone on the county's register as of `on` (the day facts and identities are those
 // known) and publishes only what differs from before. Refuses: other_year.
-Result<AssessmentCount> assess_county(store::Database& database, const policy::Pack& pack,
-                                      const store::Act& act, const Progress& progress = {});
+Result<AssessmentCount> assess_county(store::Database& database, const store::Sealer& sealer,
+                                      const policy::Pack& pack, const store::Act& act,
+                                      const Progress& progress = {});
 
 // The same for a few people, in the caller's transaction: after a change, an aid list, a birth.
-Result<AssessmentCount> assess_people(store::Transaction& tx, const policy::Pack& pack,
-                                      const store::Act& act, const std::vector<PersonId>& people);
+Result<AssessmentCount> assess_people(store::Transaction& tx, const store::Sealer& sealer,
+                                      const policy::Pack& pack, const store::Act& act,
+                                      const std::vector<PersonId>& people);
 
 struct Assessment {
     PersonId person;

@@ -32,7 +32,8 @@ enum Column : std::size_t {
 // The household registration as a list gives it: a code, or an address.
 std::string home_of(const std::string& text, const KnownPlaces& places) {
     const std::string plain = without_spaces(fold_width(text));
-    if (Region::parse(plain)) return plain;
+    if (plain == "无" || plain == "none") return "none";
+    if (!plain.empty() && Region::parse(plain)) return plain;
     return places.in_address(plain);
 }
 
