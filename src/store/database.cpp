@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MulanPSL-2.0
 #include "store/database.h"
 
+#include "store/postgresql_database.h"
 #include "store/schema.h"
 #include "store/sqlite_database.h"
 
@@ -17,6 +18,9 @@ Result<std::unique_ptr<Database>> Database::open(const std::string& address,
         if (address == "sqlite::memory:") return open_sqlite_memory(steps);
         if (address.starts_with(sqlite) && address.size() > sqlite.size()) {
             return open_sqlite_file(address.substr(sqlite.size()), steps);
+        }
+        if (address.starts_with("postgresql://") || address.starts_with("postgres://")) {
+            return open_postgresql(address, steps);
         }
     } catch (const DatabaseFailure& failure) {
         return refuse(cannot_open, failure.what());

@@ -2,12 +2,11 @@
 // The statements of one transaction on SQLite.
 #pragma once
 
+#include "store/access.h"
 #include "store/sqlite_connection.h"
 #include "store/transaction.h"
 
 namespace canbao::store {
-
-enum class Access { read, write };
 
 class SqliteTransaction : public Transaction {
 public:
