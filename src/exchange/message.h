@@ -32,8 +32,8 @@ struct Envelope {
     Office recipient = Office::tax;
     std::string kind;
     int kind_version = 1;
-    std::int64_t sequence = 0;  // 1, 2, 3 … in the stream of county, sender and recipient
-    std::string message_id = {};     // made by the sender, never used for anything else
+    std::int64_t sequence = 0;    // 1, 2, 3 … in the stream of county, sender and recipient
+    std::string message_id = {};  // made by the sender, never used for anything else
     Instant created_at;
     std::int64_t record_count = 0;
     std::string previous = {};  // SM3 of the message before it in the stream; zeros for the first

@@ -5,6 +5,8 @@
 #include <charconv>
 #include <optional>
 
+#include "base/text.h"
+
 namespace canbao::exchange {
 
 namespace {
@@ -42,6 +44,12 @@ std::string_view PartReader::part() {
     const std::string_view found = rest_.substr(start, static_cast<std::size_t>(*size));
     rest_.remove_prefix(start + found.size() + 1);
     return found;
+}
+
+std::string PartReader::text() {
+    const std::string_view found = part();
+    if (!is_valid_utf8(found) || found.find('\0') != std::string_view::npos) ok_ = false;
+    return ok_ ? std::string(found) : std::string();
 }
 
 std::int64_t PartReader::number() {

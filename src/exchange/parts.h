@@ -17,6 +17,8 @@ class PartReader {
 public:
     explicit PartReader(std::string_view bytes) : rest_(bytes) {}
     std::string_view part();
+    // A part that is text: UTF-8 without the zero character, which no database text can hold.
+    std::string text();
     std::int64_t number();
     bool ok() const { return ok_; }
     bool at_end() const { return ok_ && rest_.empty(); }

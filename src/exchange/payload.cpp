@@ -112,7 +112,8 @@ bool PayloadReader::get(const boost::json::value& from, int& number) {
 bool PayloadReader::get(const boost::json::value& from, std::string& text) {
     if (!from.is_string()) return false;
     text.assign(from.get_string().data(), from.get_string().size());
-    return true;
+    // No database text can hold the zero character.
+    return text.find('\0') == std::string::npos;
 }
 
 bool PayloadReader::get(const boost::json::value& from, Money& amount) {

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/digest.h"
+#include "base/region.h"
 #include "exchange/parts.h"
 
 namespace canbao::exchange {
@@ -39,6 +40,10 @@ std::string header_of(const Envelope& envelope) {
     return header;
 }
 
+bool is_county(const std::string& code) {
+    return code.size() == 6 && Region::parse(code).has_value();
+}
+
 struct OfficePair {
     Office sender;
     Office recipient;
@@ -52,21 +57,21 @@ std::optional<OfficePair> read_offices(PartReader& reader) {
 
 std::optional<Envelope> read_envelope(PartReader& reader) {
     Envelope envelope;
-    envelope.county = reader.part();
+    envelope.county = reader.text();
     const std::optional<OfficePair> offices = read_offices(reader);
     if (!offices) return std::nullopt;
     envelope.sender = offices->sender;
     envelope.recipient = offices->recipient;
-    envelope.kind = reader.part();
+    envelope.kind = reader.text();
     const std::int64_t kind_version = reader.number();
     if (kind_version < 1 || kind_version > 1'000'000) return std::nullopt;
     envelope.kind_version = static_cast<int>(kind_version);
     envelope.sequence = reader.number();
-    envelope.message_id = reader.part();
+    envelope.message_id = reader.text();
     envelope.created_at = Instant(std::chrono::milliseconds(reader.number()));
     envelope.record_count = reader.number();
-    envelope.previous = reader.part();
-    if (!reader.ok()) return std::nullopt;
+    envelope.previous = reader.text();
+    if (!reader.ok() || !is_county(envelope.county)) return std::nullopt;
     return envelope;
 }
 }  // namespace
@@ -90,7 +95,7 @@ std::optional<std::vector<Record>> decode_records(std::string_view content) {
     PartReader reader(content);
     while (reader.ok() && !reader.at_end()) {
         Record& record = records.emplace_back();
-        record.key = reader.part();
+        record.key = reader.text();
         record.version = reader.number();
         const auto operation = named<Operation>(operations, reader.part());
         if (!operation) return std::nullopt;
@@ -124,7 +129,7 @@ std::optional<SignedMessage> decode_message(std::string_view parcel) {
     if (!envelope) return std::nullopt;
     SignedMessage message{.envelope = std::move(*envelope), .content = {}, .signature = {}};
     message.content = reader.part();
-    message.envelope.digest = reader.part();
+    message.envelope.digest = reader.text();
     message.signature = reader.part();
     if (!reader.at_end()) return std::nullopt;
     const Digest content_digest = sm3(message.content);
@@ -157,27 +162,27 @@ std::string encode(const Answer& answer) {
 std::optional<Answer> decode_answer(std::string_view bytes) {
     PartReader reader(bytes);
     Answer answer;
-    answer.county = reader.part();
+    answer.county = reader.text();
     const std::optional<OfficePair> offices = read_offices(reader);
     if (!offices) return std::nullopt;
     answer.sender = offices->sender;
     answer.recipient = offices->recipient;
     answer.sequence = reader.number();
-    answer.digest = reader.part();
+    answer.digest = reader.text();
     answer.accepted = reader.number();
     answer.ignored = reader.number();
     answer.rejected = reader.number();
     while (reader.ok() && !reader.at_end()) {
         ListedAnswer& listed = answer.listed.emplace_back();
         listed.place = reader.number();
-        listed.key = reader.part();
+        listed.key = reader.text();
         const auto outcome = named<Outcome>(outcomes, reader.part());
         if (!outcome) return std::nullopt;
         listed.answer.outcome = *outcome;
-        listed.answer.reason = reader.part();
-        listed.answer.detail = reader.part();
+        listed.answer.reason = reader.text();
+        listed.answer.detail = reader.text();
     }
-    if (!reader.ok()) return std::nullopt;
+    if (!reader.ok() || !is_county(answer.county)) return std::nullopt;
     return answer;
 }
 
