@@ -33,18 +33,20 @@ std::int64_t whole(const std::string& digits) {
 // One pattern in the order in which its alternatives must be tried.
 const std::regex& figure_pattern() {
     static const std::regex pattern(
-        "(\\d{4}-\\d{2}-\\d{2})(?:\\.\\.(\\d{4}-\\d{2}-\\d{2}))?"     // 1, 2
-        "|(\\d{1,2})日?\\.\\.(\\d{1,2})日"                            // 3, 4
-        "|(\\d+)\\s*:\\s*(\\d+)"                                      // 5, 6
-        "|(\\d+(?:\\.\\d+)?)(元|%|日|天|个工作日|个月|月|周岁|岁)");  // 7, 8
+        "(\\d{4}-\\d{2}-\\d{2})(?:\\.\\.(\\d{4}-\\d{2}-\\d{2}))?"  // 1, 2
+        "|(\\d{1,2})(?:日)?\\.\\.(\\d{1,2})(?:日)?"                // 3, 4
+        "|(\\d+)\\s*:\\s*(\\d+)"                                   // 5, 6
+        "|(\\d+(?:\\.\\d+)?)\\s?"                                  // 7, 8
+        "(元|%|日|天|个工作日|工作日|working days?|days?|个月|月|months?|周岁|岁)"
+        "|age on \\w+ (?:<=|<|>=|>|=) (\\d+)");  // 9
     return pattern;
 }
 
 FigureKind kind_of(const std::string& unit) {
     if (unit == "元") return FigureKind::money;
     if (unit == "%") return FigureKind::percent;
-    if (unit == "个工作日") return FigureKind::working_days;
-    if (unit == "个月" || unit == "月") return FigureKind::months;
+    if (unit.ends_with("工作日") || unit.starts_with("work")) return FigureKind::working_days;
+    if (unit.ends_with("月") || unit.starts_with("month")) return FigureKind::months;
     if (unit == "周岁" || unit == "岁") return FigureKind::age;
     return FigureKind::days;
 }
@@ -214,6 +216,11 @@ std::vector<Figure> figures_in(std::string_view scalar) {
                           .low = whole(match[first].str()),
                           .high = whole(match[first + 1].str())};
             figures.push_back(std::move(figure));
+        } else if (match[9].matched) {
+            figures.push_back({.kind = FigureKind::age,
+                               .written = match[9].str() + "周岁",
+                               .number = match[9].str(),
+                               .day = {}});
         } else {
             figures.push_back({.kind = kind_of(match[8].str()),
                                .written = match[0].str(),

@@ -35,8 +35,9 @@ struct Figure {
     std::int64_t high = 0;
 };
 
-// 320元 · 2021-12-25 · 90日 · 5个工作日 · 3个月 · 12周岁 · 90% · 5:5 · 1日..25日; a range that is
-// one calendar year is that year. Other text holds no figure.
+// 320元 · 2021-12-25 · 90日 · 5 working days · 3个月 · 12周岁, age on DATE <= 12 · 90% · 5:5 ·
+// 1..25 (days of a month); a range that is one calendar year is that year. Other text holds no
+// figure.
 std::vector<Figure> figures_in(std::string_view scalar);
 
 // The years that a clause may leave out.

@@ -69,6 +69,11 @@ TEST_CASE("counts are found in either digits and with either word for day") {
     CHECK(is_found("3个月", "出生后的三个月内"));
     CHECK(is_found("12周岁", "12周岁以下"));
     CHECK(is_found("5个工作日", "于5个工作日内"));
+    CHECK(is_found("verified + 5 working days", "于5个工作日内"));
+    CHECK(is_found("treasury + 90 days", "90天后方可享受"));
+    CHECK(is_found("paid within 3 months of born", "三个月内"));
+    CHECK(is_found("age on paid <= 12", "12周岁以下"));
+    CHECK_FALSE(is_found("age on paid <= 12", "12月"));
     CHECK_FALSE(is_found("90日", "190天"));
     CHECK_FALSE(is_found("5日", "5个工作日"));
     CHECK_FALSE(is_found("3个月", "十三个月"));
@@ -80,7 +85,7 @@ TEST_CASE("shares, ratios and payable days are found as written") {
     CHECK(is_found("90%", "按90%给予"));
     CHECK(is_found("1:9", "分担比例为1:9)"));
     CHECK(is_found("1日..25日", "每月1日至25日"));
-    CHECK(is_found("1..25日", "每月1-25日"));
+    CHECK(is_found("1..25", "每月1-25日"));
     CHECK_FALSE(is_found("90%", "190%"));
     CHECK_FALSE(is_found("1:9", "1:90"));
     CHECK_FALSE(is_found("1:9", "11:9"));
