@@ -201,7 +201,10 @@ const char* utf16_of(std::string_view bytes) {
     const std::string_view start = bytes.substr(0, 4096);
     std::array<std::size_t, 2> zeros{};
     for (std::size_t i = 0; i < start.size(); ++i) zeros[i % 2] += start[i] == '\0' ? 1 : 0;
-    if (zeros[0] + zeros[1] < start.size() / 8 || bytes.size() % 2 != 0) return nullptr;
+    const auto [fewer, more] = std::minmax(zeros[0], zeros[1]);
+    if (bytes.size() % 2 != 0 || more < 2 || more < start.size() / 16 || fewer > more / 8) {
+        return nullptr;
+    }
     return zeros[1] > zeros[0] ? "UTF-16LE" : "UTF-16BE";
 }
 
@@ -224,7 +227,7 @@ Result<DecodedText> decode(std::string_view bytes, const Limits& limits) {
     if (wrong == bytes.npos) return DecodedText{FileForm::utf8, bytes, {}};
 
     const Lines lines = judge_lines(bytes);
-    if (lines.utf8 > lines.other) return refuse(reading::encoding, place_of_byte(bytes, wrong));
+    if (lines.utf8 >= lines.other) return refuse(reading::encoding, place_of_byte(bytes, wrong));
     if (lines.utf8 > 0) {
         return refuse(reading::encoding, place_of_byte(bytes, lines.first_utf8));
     }

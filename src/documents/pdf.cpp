@@ -50,6 +50,31 @@ PangoAlignment pango_align(Align align) {
     return align == Align::right ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT;
 }
 
+// Letters and digits come from DejaVu: where they share a subset of Noto CJK with Han characters,
+// cairo 1.16 may embed all of that font's subroutines, 0.9 MB instead of 0.06.
+void set_latin_font(PangoLayout* layout, std::string_view text, const char* family) {
+    PangoAttrList* const attributes = pango_attr_list_new();
+    // The bytes of a character that is set in it: ASCII or ¥.
+    const auto latin_at = [&](std::size_t i) -> std::size_t {
+        if (i >= text.size()) return 0;
+        if (static_cast<unsigned char>(text[i]) < 0x80) return 1;
+        return text.substr(i).starts_with("¥") ? 2 : 0;
+    };
+    for (std::size_t from = 0; from < text.size();) {
+        std::size_t until = from;
+        while (const std::size_t size = latin_at(until)) until += size;
+        if (until > from) {
+            PangoAttribute* const attribute = pango_attr_family_new(family);
+            attribute->start_index = static_cast<guint>(from);
+            attribute->end_index = static_cast<guint>(until);
+            pango_attr_list_insert(attributes, attribute);
+        }
+        from = std::max(until, from + 1);
+    }
+    pango_layout_set_attributes(layout, attributes);
+    pango_attr_list_unref(attributes);
+}
+
 double height_of(const Layout& layout) {
     int height = 0;
     pango_layout_get_size(layout.get(), nullptr, &height);
@@ -102,6 +127,11 @@ struct Paper::Sheet {
         return cached;
     }
 
+    void set_text(const Layout& layout, std::string_view text) const {
+        pango_layout_set_text(layout.get(), text.data(), static_cast<int>(text.size()));
+        set_latin_font(layout.get(), text, is_half ? "DejaVu Sans" : "DejaVu Serif");
+    }
+
     // A cell taller than a page is cut with an ellipsis.
     Layout lay_out(std::string_view text, const Style& style, double width,
                    Align align = Align::left) {
@@ -110,7 +140,7 @@ struct Paper::Sheet {
         pango_layout_set_width(layout.get(), pango_units_from_double(width));
         pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
         pango_layout_set_alignment(layout.get(), pango_align(align));
-        pango_layout_set_text(layout.get(), text.data(), static_cast<int>(text.size()));
+        set_text(layout, text);
         if (height_of(layout) > bottom() - margin - 80) {
             pango_layout_set_height(layout.get(), pango_units_from_double(bottom() - margin - 80));
             pango_layout_set_ellipsize(layout.get(), PANGO_ELLIPSIZE_END);
@@ -208,7 +238,7 @@ void Paper::paragraph(std::string_view text) {
     pango_layout_set_width(layout.get(), pango_units_from_double(sheet.inner_width()));
     pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
     pango_layout_set_indent(layout.get(), pango_units_from_double(2 * style.size));
-    pango_layout_set_text(layout.get(), text.data(), static_cast<int>(text.size()));
+    sheet.set_text(layout, text);
     sheet.missing += pango_layout_get_unknown_glyphs_count(layout.get());
     const double pitch = style.size * 1.75;
     const int lines = pango_layout_get_line_count(layout.get());
@@ -355,7 +385,7 @@ void Paper::signatures(const std::vector<std::string>& labels) {
     sheet.y += sheet.body * 2;
     double x = sheet.margin;
     for (const std::string& label : labels) {
-        const Layout layout = sheet.lay_out(label, style, share - 60);
+        const Layout layout = sheet.lay_out(label, style, share * 0.72);
         int width = 0;
         pango_layout_get_size(layout.get(), &width, nullptr);
         sheet.draw(layout, x, sheet.y, style);
