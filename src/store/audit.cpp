@@ -10,8 +10,8 @@ constexpr std::string_view read_head =
     "SELECT sequence, digest FROM store_audit_head WHERE county = $1";
 // Takes the county's row, so that two programs on one database extend the chain one by one.
 constexpr std::string_view take_head =
-    "INSERT INTO store_audit_head (county, sequence, digest) VALUES ($1, 1, $2) "
-    "ON CONFLICT (county) DO UPDATE SET sequence = store_audit_head.sequence + 1 "
+    "INSERT INTO store_audit_head (county, sequence, digest) VALUES ($1, $3, $2) "
+    "ON CONFLICT (county) DO UPDATE SET sequence = store_audit_head.sequence + $3 "
     "RETURNING sequence, digest";
 constexpr std::string_view write_head = "UPDATE store_audit_head SET digest = $2 WHERE county = $1";
 constexpr std::string_view insert_row =
@@ -39,8 +39,6 @@ Digest link(std::string_view previous, std::int64_t sequence, const AuditEntry& 
     return sm3(content);
 }
 
-Bytes stored(const Digest& digest) { return Bytes{std::string(bytes_of(digest))}; }
-
 AuditEntry entry_of(const std::string& county, const Row& row) {
     return {.county = county,
             .at = row.instant(1),
@@ -51,16 +49,27 @@ AuditEntry entry_of(const std::string& county, const Row& row) {
 }
 }  // namespace
 
-void record(Transaction& tx, const AuditEntry& entry) {
+void record(Transaction& tx, const AuditEntry& entry) { record_all(tx, {entry}); }
+
+void record_all(Transaction& tx, const std::vector<AuditEntry>& entries) {
+    if (entries.empty()) return;
+    const std::string& county = entries.front().county;
     const std::optional<Row> head =
-        tx.query_one(take_head, {value(entry.county), value(Bytes{std::string(32, '\0')})});
+        tx.query_one(take_head, {value(county), value(Bytes{std::string(32, '\0')}),
+                                 value(static_cast<std::int64_t>(entries.size()))});
     INVARIANT(head.has_value());
-    const std::int64_t sequence = head->number(0);
-    const Bytes digest = stored(link(head->bytes(1), sequence, entry));
-    tx.execute(insert_row,
-               {value(entry.county), value(sequence), value(entry.at), value(entry.actor),
-                value(entry.action), value(entry.object), value(entry.detail), value(digest)});
-    tx.execute(write_head, {value(entry.county), value(digest)});
+    std::int64_t sequence = head->number(0) - static_cast<std::int64_t>(entries.size());
+    std::string digest = head->bytes(1);
+    Batch rows;
+    for (const AuditEntry& entry : entries) {
+        INVARIANT(entry.county == county);
+        digest = bytes_of(link(digest, ++sequence, entry));
+        rows.push_back({value(county), value(sequence), value(entry.at), value(entry.actor),
+                        value(entry.action), value(entry.object), value(entry.detail),
+                        value(Bytes{digest})});
+    }
+    tx.execute_each(insert_row, rows);
+    tx.execute(write_head, {value(county), value(Bytes{digest})});
 }
 
 std::optional<ChainHead> chain_head(Transaction& tx, const std::string& county) {

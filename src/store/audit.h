@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/date.h"
 #include "store/transaction.h"
@@ -23,6 +24,8 @@ struct AuditEntry {
 };
 
 void record(Transaction& tx, const AuditEntry& entry);
+// Many at once, for acts on many objects. Requires: all of one county.
+void record_all(Transaction& tx, const std::vector<AuditEntry>& entries);
 
 // The first broken row of a county's chain, or none if it is whole.
 struct BrokenLink {

@@ -16,6 +16,7 @@ constexpr std::string_view own_tables = R"(
         county text NOT NULL, sequence bigint NOT NULL, at bigint NOT NULL, actor text NOT NULL,
         action text NOT NULL, object text NOT NULL, detail text NOT NULL, digest blob NOT NULL,
         PRIMARY KEY (county, sequence));
+    APPEND ONLY store_audit;
     CREATE TABLE store_audit_head (
         county text NOT NULL PRIMARY KEY, sequence bigint NOT NULL, digest blob NOT NULL))";
 

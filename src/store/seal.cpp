@@ -9,6 +9,8 @@
 #include <unistd.h>
 
 #include <array>
+#include <atomic>
+#include <cerrno>
 #include <cstring>
 
 #include "base/digest.h"
@@ -43,13 +45,21 @@ const EVP_CIPHER* sm4() {
     return fetched;
 }
 
-EVP_CIPHER_CTX* cipher_context() {
-    struct Owner {
-        EVP_CIPHER_CTX* context = EVP_CIPHER_CTX_new();
-        ~Owner() { EVP_CIPHER_CTX_free(context); }
-    };
-    thread_local const Owner owner;
-    return owner.context;
+// This thread's cipher, with the key of the sealer it was last used for already expanded.
+struct ThreadCipher {
+    EVP_CIPHER_CTX* context = EVP_CIPHER_CTX_new();
+    std::uint64_t keyed_for = 0;
+    ~ThreadCipher() { EVP_CIPHER_CTX_free(context); }
+};
+
+ThreadCipher& thread_cipher() {
+    thread_local ThreadCipher cipher;
+    return cipher;
+}
+
+std::uint64_t next_number() {
+    static std::atomic<std::uint64_t> last = 0;
+    return ++last;
 }
 
 const unsigned char* raw(std::string_view bytes) {
@@ -58,6 +68,7 @@ const unsigned char* raw(std::string_view bytes) {
 }  // namespace
 
 struct Sealer::Keys {
+    std::uint64_t number = next_number();  // no two sealers of one run have the same
     std::array<unsigned char, 16> encryption{};
     Mac tag;
     Mac index;
@@ -74,10 +85,15 @@ struct Sealer::Keys {
     }
     // SM4-CTR both ways.
     void apply(std::string_view nonce, std::string_view text, char* out) const {
-        EVP_CIPHER_CTX* context = cipher_context();
+        ThreadCipher& cipher = thread_cipher();
+        if (cipher.keyed_for != number) {
+            INVARIANT(EVP_EncryptInit_ex2(cipher.context, sm4(), encryption.data(), nullptr,
+                                          nullptr) == 1);
+            cipher.keyed_for = number;
+        }
         int written = 0;
-        INVARIANT(EVP_EncryptInit_ex2(context, sm4(), encryption.data(), raw(nonce), nullptr) == 1);
-        INVARIANT(EVP_EncryptUpdate(context, reinterpret_cast<unsigned char*>(out), &written,
+        INVARIANT(EVP_EncryptInit_ex2(cipher.context, nullptr, nullptr, raw(nonce), nullptr) == 1);
+        INVARIANT(EVP_EncryptUpdate(cipher.context, reinterpret_cast<unsigned char*>(out), &written,
                                     raw(text), static_cast<int>(text.size())) == 1);
         INVARIANT(static_cast<std::size_t>(written) == text.size());
     }
@@ -145,7 +161,8 @@ std::string read_key_file(int file) {
 Result<std::unique_ptr<Sealer>> Sealer::from_file(const std::string& path) {
     int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
     if (file < 0 && errno == ENOENT) {
-        if (!create_key_file(path)) return refuse(seal::bad_key_file, path);
+        // Another program may make it at the same moment: then its file counts.
+        if (!create_key_file(path) && errno != EEXIST) return refuse(seal::bad_key_file, path);
         file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
     }
     if (file < 0) return refuse(seal::bad_key_file, path);
