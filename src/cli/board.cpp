@@ -36,9 +36,9 @@ void print(const steering::Progress& progress, Language language) {
     }
 }
 
-int board(const Wish& wish) {
+int board(const Wish& wish, const Hooks& hooks) {
     const Language language = language_of(wish.place);
-    const auto opened = open(wish.place);
+    const auto opened = open(wish.place, hooks);
     if (!opened) return 2;
     const Date on = wish.on.empty() ? china_day(opened->clock->now()) : *parse_date(wish.on);
     const auto found =
@@ -52,7 +52,7 @@ int board(const Wish& wish) {
 
 }  // namespace
 
-void add_board(CLI::App& program, Outcome& outcome) {
+void add_board(CLI::App& program, const Hooks& hooks, Outcome& outcome) {
     const auto wish = std::make_shared<Wish>();
     CLI::App* command =
         program.add_subcommand("board", "征缴进度 | progress of the season, town by town");
@@ -61,7 +61,7 @@ void add_board(CLI::App& program, Outcome& outcome) {
             return parse_date(day) ? "" : "日期应写作 2021-12-25 | write a date as 2021-12-25";
         });
     add_place(*command, wish->place);
-    command->callback([wish, &outcome] { outcome.status = board(*wish); });
+    command->callback([wish, &hooks, &outcome] { outcome.status = board(*wish, hooks); });
 }
 
 }  // namespace canbao::cli

@@ -22,13 +22,13 @@ int parse_and_run(int argc, char** argv, const Hooks& hooks) {
     add_serve(program, hooks, outcome);
     add_ask(program, outcome);
     add_pack(program, outcome);
-    add_import(program, outcome);
-    add_assess(program, outcome);
-    add_person(program, outcome);
-    add_cover(program, outcome);
-    add_pay(program, outcome);
-    add_board(program, outcome);
-    add_audit(program, outcome);
+    add_import(program, hooks, outcome);
+    add_assess(program, hooks, outcome);
+    add_person(program, hooks, outcome);
+    add_cover(program, hooks, outcome);
+    add_pay(program, hooks, outcome);
+    add_board(program, hooks, outcome);
+    add_audit(program, hooks, outcome);
     add_user(program, hooks, outcome);
     try {
         program.parse(argc, argv);

@@ -5,7 +5,9 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "base/clock.h"
 #include "county/county.h"
@@ -34,6 +36,8 @@ struct Hooks {
     std::function<int(county::County&, const Clock&, const ServeWish&,
                       const std::function<void(int port)>& ready)>
         serve;
+    // The steps of the API's own tables.
+    std::vector<store::Migration> migrations;
     // Adds the user, or gives an existing one this password and role.
     std::function<Result<bool>(store::Transaction&, const store::Act&, const NewUser&)> set_user;
 };

@@ -19,12 +19,12 @@ void add_pack(CLI::App& program, Outcome& outcome);
 void add_demo(CLI::App& program, const Hooks& hooks, Outcome& outcome);
 void add_serve(CLI::App& program, const Hooks& hooks, Outcome& outcome);
 void add_user(CLI::App& program, const Hooks& hooks, Outcome& outcome);
-void add_import(CLI::App& program, Outcome& outcome);
-void add_person(CLI::App& program, Outcome& outcome);
-void add_assess(CLI::App& program, Outcome& outcome);
-void add_cover(CLI::App& program, Outcome& outcome);
-void add_pay(CLI::App& program, Outcome& outcome);
-void add_board(CLI::App& program, Outcome& outcome);
-void add_audit(CLI::App& program, Outcome& outcome);
+void add_import(CLI::App& program, const Hooks& hooks, Outcome& outcome);
+void add_person(CLI::App& program, const Hooks& hooks, Outcome& outcome);
+void add_assess(CLI::App& program, const Hooks& hooks, Outcome& outcome);
+void add_cover(CLI::App& program, const Hooks& hooks, Outcome& outcome);
+void add_pay(CLI::App& program, const Hooks& hooks, Outcome& outcome);
+void add_board(CLI::App& program, const Hooks& hooks, Outcome& outcome);
+void add_audit(CLI::App& program, const Hooks& hooks, Outcome& outcome);
 
 }  // namespace canbao::cli

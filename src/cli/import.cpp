@@ -84,9 +84,9 @@ Result<medical::Import> run_import(const Wish& wish, const Opened& opened) {
     return import;
 }
 
-int import_file(const Wish& wish) {
+int import_file(const Wish& wish, const Hooks& hooks) {
     const Language language = language_of(wish.place);
-    const auto opened = open(wish.place);
+    const auto opened = open(wish.place, hooks);
     if (!opened) return 2;
     const auto import = run_import(wish, *opened);
     if (!import) return refused(import.error(), language);
@@ -107,7 +107,7 @@ int import_file(const Wish& wish) {
 
 }  // namespace
 
-void add_import(CLI::App& program, Outcome& outcome) {
+void add_import(CLI::App& program, const Hooks& hooks, Outcome& outcome) {
     const auto wish = std::make_shared<Wish>();
     CLI::App* command = program.add_subcommand(
         "import", "导入花名册或部门名单 | import a roster or a department's list");
@@ -127,7 +127,7 @@ void add_import(CLI::App& program, Outcome& outcome) {
         "--errors", wish->errors,
         "把有错的行连同原因写成工作簿 | write the rejected rows with their reasons");
     add_place(*command, wish->place);
-    command->callback([wish, &outcome] { outcome.status = import_file(*wish); });
+    command->callback([wish, &hooks, &outcome] { outcome.status = import_file(*wish, hooks); });
 }
 
 }  // namespace canbao::cli

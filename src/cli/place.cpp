@@ -56,8 +56,9 @@ store::Act Opened::act(const std::string& actor) const {
     return {setting.county, actor, clock->now()};
 }
 
-std::optional<Opened> open(const Place& place) {
-    auto county = county::County::open({place.data, place.store, packs_folder(place)});
+std::optional<Opened> open(const Place& place, const Hooks& hooks) {
+    auto county =
+        county::County::open({place.data, place.store, packs_folder(place)}, hooks.migrations);
     if (!county) {
         refused(county.error(), language_of(place));
         return {};

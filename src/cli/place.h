@@ -10,6 +10,7 @@
 
 #include "base/clock.h"
 #include "base/result.h"
+#include "cli/cli.h"
 #include "county/county.h"
 
 namespace canbao::cli {
@@ -42,7 +43,7 @@ struct Opened {
 
     store::Act act(const std::string& actor) const;
 };
-std::optional<Opened> open(const Place& place);
+std::optional<Opened> open(const Place& place, const Hooks& hooks);
 
 // Chinese or English, whichever is asked for.
 std::string_view say(Language language, std::string_view zh, std::string_view en);

@@ -38,6 +38,10 @@ inline constexpr Reason cannot_use_folder{
     "county.cannot_use_folder", Blame::caller, "数据目录不能使用，请核对路径和权限",
     "the county's folder cannot be used; check its path and permissions"};
 
+inline constexpr Reason no_such_pack{"county.no_such_pack", Blame::absent,
+                                     "没有这个政策包，请核对政策包目录",
+                                     "there is no such pack; check the folder of packs"};
+
 struct Place {
     std::string directory;  // keys and, by default, the database stand here; made if missing
     std::string store;      // empty: SQLite in the directory
