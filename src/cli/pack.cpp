@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MulanPSL-2.0
+// canbao pack list|verify: the packs that are there, and whether each holds against its notice.
+#include "policy/pack.h"
+
+#include <fmt/format.h>
+
+#include <fstream>
+#include <iterator>
+#include <memory>
+
+#include "cli/commands.h"
+#include "cli/place.h"
+#include "policy/verify.h"
+
+namespace canbao::cli {
+
+namespace {
+
+struct Wish {
+    Place place;
+    std::vector<std::string> packs;
+    std::vector<std::string> notices;
+};
+
+policy::NamedText read(const std::string& path) {
+    std::ifstream in(path, std::ios::binary);
+    return {path, {std::istreambuf_iterator<char>(in), {}}};
+}
+
+// The packs that were named, or all of them.
+Result<std::vector<const policy::Pack*>> chosen(const Wish& wish, const policy::PackSet& packs) {
+    if (wish.packs.empty()) return packs.all();
+    std::vector<const policy::Pack*> found;
+    for (const std::string& id : wish.packs) {
+        const policy::Pack* pack = packs.find(id);
+        if (pack == nullptr) return refuse(county::no_such_pack, id);
+        found.push_back(pack);
+    }
+    return found;
+}
+
+int with_packs(const Wish& wish, const std::function<int(const policy::Pack&)>& work) {
+    const Language language = language_of(wish.place);
+    const auto packs = policy::PackSet::load(packs_folder(wish.place));
+    if (!packs) {
+        refused(packs.error(), language);
+        return 2;
+    }
+    const auto named = chosen(wish, *packs);
+    if (!named) return refused(named.error(), language);
+    int status = 0;
+    for (const policy::Pack* pack : *named) status = std::max(status, work(*pack));
+    return status;
+}
+
+int list(const Wish& wish) {
+    return with_packs(wish, [](const policy::Pack& pack) {
+        fmt::print("{:<18} {}  {}  {}\n", pack.id, pack.hash.substr(0, 12), pack.source.doc,
+                   pack.title);
+        return 0;
+    });
+}
+
+int verify(const Wish& wish) {
+    std::vector<policy::NamedText> notices;
+    for (const std::string& path : wish.notices) notices.push_back(read(path));
+    return with_packs(wish, [&](const policy::Pack& pack) {
+        const auto verification = policy::verify_pack(read(pack.file), notices);
+        fmt::print("{}", policy::report(verification, language_of(wish.place)));
+        return verification.holds() ? 0 : 1;
+    });
+}
+
+}  // namespace
+
+void add_pack(CLI::App& program, Outcome& outcome) {
+    const auto wish = std::make_shared<Wish>();
+    CLI::App* pack = program.add_subcommand("pack", "政策包 | packs");
+    pack->require_subcommand(1);
+    const auto add_choice = [&](CLI::App* command) {
+        command->add_option("pack", wish->packs, "如 pingli/2022，默认全部 | all if left out");
+        command->add_option("--packs", wish->place.packs, "政策包目录 | the folder of packs");
+        add_language(*command, wish->place);
+    };
+    CLI::App* list_command = pack->add_subcommand("list", "列出 | list");
+    add_choice(list_command);
+    list_command->callback([wish, &outcome] { outcome.status = list(*wish); });
+    CLI::App* verify_command = pack->add_subcommand(
+        "verify", "逐行核对条款和数字是否在通知里 | hold every citation against the notice");
+    add_choice(verify_command);
+    verify_command->add_option("--notice", wish->notices, "通知文本 | the notice's text")
+        ->required()
+        ->check(CLI::ExistingFile);
+    verify_command->callback([wish, &outcome] { outcome.status = verify(*wish); });
+}
+
+}  // namespace canbao::cli
