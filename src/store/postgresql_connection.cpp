@@ -2,8 +2,11 @@
 #include "store/postgresql_connection.h"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
+#include <set>
 
+#include "base/invariant.h"
 #include "store/failure.h"
 #include "store/postgresql_values.h"
 
@@ -27,6 +30,33 @@ std::string message_of(const PGresult* result) {
     const char* primary = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
     return std::string("PostgreSQL: ") + (primary == nullptr ? "no answer" : primary) + " (" +
            state_of(result) + ")";
+}
+
+// Syntax and types: the errors of class 42.
+bool is_about_types(const PGresult* result) { return state_of(result).starts_with("42"); }
+
+// The guess of that number for the types that are not given; false when all were made.
+bool guess_types(const std::vector<Oid>& given, int guess, std::vector<Oid>& types) {
+    constexpr std::array<Oid, 3> possible{text_type, number_type, bytes_type};
+    for (std::size_t at = 0; at < given.size(); ++at) {
+        if (given[at] != no_type) continue;
+        types[at] = possible[static_cast<std::size_t>(guess % 3)];
+        guess /= 3;
+    }
+    return guess == 0;
+}
+
+// How many different placeholders a statement has, those in quotes left out.
+std::size_t count_placeholders(std::string_view sql) {
+    std::set<std::string_view> found;
+    bool is_quoted = false;
+    for (std::size_t at = 0; at < sql.size(); ++at) {
+        if (sql[at] == '\'') is_quoted = !is_quoted;
+        if (sql[at] != '$' || is_quoted) continue;
+        const std::size_t end = sql.find_first_not_of("0123456789", at + 1);
+        found.insert(sql.substr(at, end == std::string_view::npos ? end : end - at));
+    }
+    return found.size();
 }
 
 bool is_success(const PGresult* result) {
@@ -90,17 +120,14 @@ PostgresqlResult PostgresqlConnection::with_types(
     // ("$1 IS NULL OR …"), it has to be told.
     const std::vector<Oid> given = types;
     run("SAVEPOINT types");
-    PostgresqlResult result;
-    for (const Oid guess : {no_type, text_type, number_type, bytes_type}) {
-        std::replace_copy(given.begin(), given.end(), types.begin(), no_type, guess);
-        result.reset(attempt(types));
-        if (is_success(result.get())) break;
+    PostgresqlResult result(attempt(types));
+    for (int guess = 0; !is_success(result.get()) && is_about_types(result.get()); ++guess) {
+        if (!guess_types(given, guess, types)) break;
         run("ROLLBACK TO types");
-        const bool is_about_types = state_of(result.get()).starts_with("42");
-        if (!is_about_types) break;
+        result.reset(attempt(types));
     }
+    result = checked(result.release());
     run("RELEASE types");
-    if (!is_success(result.get())) throw DatabaseFailure(message_of(result.get()));
     return result;
 }
 
@@ -110,6 +137,7 @@ const std::string& PostgresqlConnection::prepared(std::string_view sql,
     for (const Oid type : types) key += " " + std::to_string(type);
     const auto found = statements_.find(key);
     if (found != statements_.end()) return found->second;
+    INVARIANT(count_placeholders(sql) == types.size());
     const std::string name = "s" + std::to_string(statements_.size());
     const std::string text(sql);
     with_types(types, [&](const std::vector<Oid>& tried) {

@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: MulanPSL-2.0
+#include <fcntl.h>
+#include <unistd.h>
+
 #include "store/checkpoint.h"
 #include "store/entry.h"
 #include "store/group_commit.h"
@@ -11,6 +14,12 @@ namespace canbao::store {
 
 namespace {
 constexpr std::size_t most_readers = 8;
+
+// SQLite would make it readable to all; its log takes the same mode.
+void make_private(const std::string& path) {
+    const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (file >= 0) ::close(file);
+}
 
 std::unique_ptr<SqliteConnection> connect(const std::string& path, std::string_view cache_size) {
     auto connection = std::make_unique<SqliteConnection>(path);
@@ -95,6 +104,7 @@ private:
 
 Result<std::unique_ptr<Database>> open_sqlite_file(const std::string& path,
                                                    const std::vector<Migration>& steps) {
+    make_private(path);
     auto database = std::make_unique<SqliteFile>(path);
     std::optional<Refusal> refusal;
     database->write([&](Transaction& tx) {
