@@ -43,22 +43,14 @@ std::string place_of_byte(std::string_view bytes, std::size_t offset) {
     return place_of(line, column);
 }
 
-// The offset of the first byte that is not UTF-8; npos if all is. Lines are judged one by one.
+// The offset of the first byte that is not UTF-8; npos if all is.
 std::size_t first_invalid_utf8(std::string_view text) {
-    for (std::size_t from = 0; from < text.size();) {
-        const std::size_t until = std::min(text.find('\n', from), text.size() - 1) + 1;
-        const std::string_view line = text.substr(from, until - from);
-        if (!is_valid_utf8(line)) {
-            std::size_t good = 0;
-            for (std::size_t i = 0; i <= line.size(); ++i) {
-                if (is_valid_utf8(line.substr(0, i)))
-                    good = i;
-                else if (i - good > 4)
-                    break;
-            }
-            return from + good;
-        }
-        from = until;
+    if (is_valid_utf8(text)) return std::string_view::npos;
+    for (std::size_t i = 0; i < text.size();) {
+        const unsigned char lead = byte_at(text, i);
+        const std::size_t size = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+        if (!is_valid_utf8(text.substr(i, size))) return i;
+        i += size;
     }
     return std::string_view::npos;
 }

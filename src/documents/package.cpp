@@ -125,6 +125,9 @@ Result<void> ZipArchive::list() {
         if (part.packed > bytes_->size() || packed > bytes_->size()) {
             return refuse(reading::zip_bomb);
         }
+        if (part.unpacked > small_part && part.unpacked / limits_.ratio > part.packed) {
+            return refuse(reading::zip_bomb, part.name);
+        }
         unpacked += std::min(part.unpacked, limits_.unpacked_bytes + 1);
         if (unpacked > limits_.unpacked_bytes) return refuse(reading::unpacked_too_large);
         parts_.emplace(part.name, part);

@@ -83,6 +83,10 @@ inline constexpr Reason too_many_rows{"documents.too_many_rows", Blame::caller,
 inline constexpr Reason too_many_columns{"documents.too_many_columns", Blame::caller,
                                          "列数超过上限，请删去多余的列",
                                          "more columns than allowed; remove those not needed"};
+inline constexpr Reason too_many_cells{
+    "documents.too_many_cells", Blame::caller,
+    "单元格太多（空白格也算），请删去多余的行列格式，或分成几个文件上传",
+    "too many cells, empty ones included; remove unused formatting or split the file"};
 inline constexpr Reason cell_too_long{"documents.cell_too_long", Blame::caller,
                                       "单元格内容太长，请检查该格", "a cell is too long; check it"};
 inline constexpr Reason text_too_large{"documents.text_too_large", Blame::caller,

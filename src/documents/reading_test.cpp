@@ -175,6 +175,13 @@ TEST_CASE("a workbook's texts, numbers and gaps are read as the file has them") 
     CHECK_EQ(read(xlsx(book)), "2:[姓名][][][6.1092619900101123E17]5:[][王 五][a&b][]");
 }
 
+TEST_CASE("characters that XML cannot hold are read from their escapes") {
+    Book book;
+    book.shared = "<si><t>_x0041_b_x005F_x0042__x000A_c_x4E00_d_x</t></si>";
+    book.rows = "<row><c t='s'><v>0</v></c><c t='str'><v>_x0041__x0042_</v></c></row>";
+    CHECK_EQ(read(xlsx(book)), "1:[Ab_x0042_\nc_x4E00_d_x][AB]");
+}
+
 TEST_CASE("rows and cells without references stand one behind the other") {
     Book book;
     book.rows = "<row><c><v>1</v></c><c><v>2</v></c></row><row><c t='str'><v>x</v></c></row>";
@@ -306,7 +313,7 @@ TEST_CASE("a damaged or dishonest workbook is refused by name") {
     }
     SUBCASE("a part that says it is enormous") {
         sheet.claimed = 0xF0000000;
-        CHECK_EQ(reason_of(zipped(parts)), "documents.unpacked_too_large");
+        CHECK_EQ(reason_of(zipped(parts)), "documents.zip_bomb");
     }
     SUBCASE("a zip of something else") {
         CHECK_EQ(reason_of(zipped({{"word/document.xml", "<w/>"}})), "documents.not_a_table");
@@ -365,6 +372,7 @@ TEST_CASE("each limit has its own refusal") {
     CHECK_EQ(reason_of(file, {.unpacked_bytes = 500}), "documents.unpacked_too_large");
     CHECK_EQ(reason_of(file, {.entries = 3}), "documents.zip_entries");
     CHECK_EQ(reason_of(file, {.rows = 1}), "documents.too_many_rows");
+    CHECK_EQ(reason_of(file, {.cells = 1}), "documents.too_many_cells");
     CHECK_EQ(reason_of("a\nb", {.rows = 1}), "documents.too_many_rows");
     CHECK_EQ(reason_of(file, {.cell_bytes = 5}), "documents.cell_too_long");
     CHECK_EQ(reason_of("a,123456", {.cell_bytes = 5}), "documents.cell_too_long");

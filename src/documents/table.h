@@ -36,6 +36,7 @@ struct Limits {
     std::size_t ratio = 100;  // unpacked to packed, of any part larger than a megabyte
     std::size_t rows = 300'000;
     std::size_t columns = 256;
+    std::size_t cells = 12'000'000;  // of an xlsx, empty ones too
     std::size_t cell_bytes = 1'000'000;
     std::size_t held_bytes = 128'000'000;  // a Table in memory; half of it for shared texts
 };

@@ -113,14 +113,19 @@ private:
 
 // _x000D_ is how a workbook writes a character that XML cannot hold.
 void unescape_from(std::string& text, std::size_t from) {
-    for (std::size_t i = text.find("_x", from); i != std::string::npos;
-         i = text.find("_x", i + 1)) {
-        if (i + 7 > text.size() || text[i + 6] != '_') continue;
-        unsigned code = 0;
-        const auto [end, error] = std::from_chars(&text[i + 2], &text[i + 6], code, 16);
-        if (error != std::errc{} || end != &text[i + 6] || code >= 0x80) continue;
-        text.replace(i, 7, 1, static_cast<char>(code));
+    std::size_t kept = text.find("_x", from);
+    if (kept == std::string::npos) return;
+    for (std::size_t i = kept; i < text.size(); ++i) {
+        unsigned code = 0x80;
+        const bool may_be = i + 7 <= text.size() && text[i] == '_' && text[i + 1] == 'x';
+        if (may_be && text[i + 6] == '_') {
+            const auto [end, error] = std::from_chars(&text[i + 2], &text[i + 6], code, 16);
+            if (error != std::errc{} || end != &text[i + 6]) code = 0x80;
+        }
+        text[kept++] = code < 0x80 ? static_cast<char>(code) : text[i];
+        if (code < 0x80) i += 6;
     }
+    text.resize(kept);
 }
 
 class SharedTextReader : public PartReader {
@@ -276,6 +281,9 @@ private:
     }
 
     void start_cell(const Attributes& attributes) {
+        if (++cells_seen_ > limits_.cells) {
+            return stop(reading::too_many_cells, std::to_string(limits_.cells));
+        }
         in_cell_ = true;
         has_formula_ = false;
         cell_from_ = text_.size();
@@ -397,6 +405,7 @@ private:
     const RowVisitor& visit_;
     std::size_t row_ = 0;
     std::size_t rows_ = 0;
+    std::size_t cells_seen_ = 0;  // empty ones too: they cost time
     std::size_t column_ = 0;
     std::size_t next_column_ = 0;
     std::size_t cell_from_ = 0;
