@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MulanPSL-2.0
-#include "base/digest.h"
+#include <map>
+
 #include "exchange/exchange.h"
 #include "exchange/inbox.h"
 #include "exchange/outbox.h"
@@ -13,81 +14,95 @@ const std::string no_county = "000000";
 
 // What one parcel turned out to be, checked outside the transaction.
 struct Arrived {
-    std::optional<SignedMessage> message;
-    std::optional<Answer> answer;
+    Bundle messages;
+    std::vector<Answer> answers;
     const Reason* refused = nullptr;
     std::string county = no_county;
     std::string detail;
 };
 
-Arrived checked_message(const Signatures& signatures, SignedMessage message) {
+Arrived refused(const Reason& reason) {
     Arrived arrived;
-    const Envelope& envelope = message.envelope;
-    if (signatures.verify(envelope.sender, envelope.digest, message.signature)) {
-        arrived.message = std::move(message);
-        return arrived;
-    }
-    arrived.refused = &bad_signature;
-    arrived.county = envelope.county;
-    arrived.detail = envelope.message_id;
+    arrived.refused = &reason;
     return arrived;
 }
 
-Arrived checked_answer(const Signatures& signatures, SignedAnswer answer) {
+Arrived checked_messages(const Signatures& signatures, Bundle bundle) {
+    const Envelope& last = bundle.messages.back().envelope;
     Arrived arrived;
-    if (signatures.verify(answer.answer.recipient, answer.digest, answer.signature)) {
-        arrived.answer = std::move(answer.answer);
+    if (signatures.verify(last.sender, last.digest, bundle.signature)) {
+        arrived.messages = std::move(bundle);
         return arrived;
     }
     arrived.refused = &bad_signature;
-    arrived.county = answer.answer.county;
-    arrived.detail = "answer";
+    arrived.county = last.county;
+    arrived.detail = last.message_id;
     return arrived;
 }
 
 Arrived checked(const Platform& platform, const Parcel& parcel) {
-    std::optional<SignedMessage> message = decode_message(parcel.content);
-    if (message && message->envelope.recipient == parcel.recipient) {
-        return checked_message(platform.signatures, std::move(*message));
+    std::optional<Bundle> bundle = decode_bundle(parcel.content);
+    if (bundle && bundle->messages.back().envelope.recipient == parcel.recipient) {
+        return checked_messages(platform.signatures, std::move(*bundle));
     }
-    std::optional<SignedAnswer> answer = decode_signed_answer(parcel.content);
-    if (answer && answer->answer.sender == parcel.recipient) {
-        return checked_answer(platform.signatures, std::move(*answer));
+    std::optional<AnswerBundle> answers = decode_answers(parcel.content);
+    if (!answers || answers->answers.back().sender != parcel.recipient) return refused(unreadable);
+    const Office answering = answers->answers.back().recipient;
+    if (!platform.signatures.verify(answering, answers->digest, answers->signature)) {
+        return refused(bad_signature);
     }
     Arrived arrived;
-    arrived.refused = &unreadable;
+    arrived.answers = std::move(answers->answers);
     return arrived;
 }
 
 bool send_due(store::Database& database, const Platform& platform, Instant now,
               Delivery& delivery) {
-    std::vector<SignedMessage> due;
-    database.read([&](store::Transaction& tx) { due = due_messages(tx, platform, now); });
+    std::vector<Bundle> due;
+    database.read([&](store::Transaction& tx) { due = due_bundles(tx, platform, now); });
     if (due.empty()) return false;
-    for (SignedMessage& message : due) {
-        if (!message.signature.empty()) continue;
-        message.signature =
-            platform.signatures.sign(message.envelope.sender, message.envelope.digest);
+    for (Bundle& bundle : due) {
+        const Envelope& last = bundle.messages.back().envelope;
+        if (bundle.signature.empty()) {
+            bundle.signature = platform.signatures.sign(last.sender, last.digest);
+        }
     }
     database.write([&](store::Transaction& tx) {
         mark_sent(tx, due, now);
         return true;
     });
-    for (const SignedMessage& message : due) {
-        platform.transport.send({message.envelope.recipient, encode(message)}, now);
+    for (const Bundle& bundle : due) {
+        const Office recipient = bundle.messages.back().envelope.recipient;
+        platform.transport.send({recipient, encode(bundle)}, now);
+        delivery.sent += static_cast<std::int64_t>(bundle.messages.size());
     }
-    delivery.sent += static_cast<std::int64_t>(due.size());
     return true;
 }
 
 void take(const Arrived& arrived, Inbox& inbox, store::Transaction& tx, Instant now,
           Delivery& delivery) {
-    if (arrived.message) {
-        inbox.take(*arrived.message);
-    } else if (arrived.answer) {
-        if (keep_answer(tx, *arrived.answer, now)) ++delivery.answered;
-    } else {
+    if (arrived.refused != nullptr) {
         inbox.raise_alarm(arrived.county, *arrived.refused, arrived.detail);
+    }
+    for (const WrittenMessage& message : arrived.messages.messages) {
+        const bool is_last = &message == &arrived.messages.messages.back();
+        inbox.take(message, is_last ? arrived.messages.signature : std::string());
+    }
+    for (const Answer& answer : arrived.answers) {
+        if (keep_answer(tx, answer, now)) ++delivery.answered;
+    }
+}
+
+// One parcel for all that an office answers to another.
+void send_replies(const Platform& platform, const std::vector<Reply>& replies, Instant now) {
+    std::map<std::pair<Office, Office>, std::vector<std::string>> by_offices;
+    for (const Reply& reply : replies) {
+        by_offices[{reply.answering, reply.sender}].push_back(reply.answer);
+    }
+    for (const auto& [offices, answers] : by_offices) {
+        const std::string signature =
+            platform.signatures.sign(offices.first, signed_digest(answers));
+        platform.transport.send({offices.second, encode_answers(answers, signature)}, now);
     }
 }
 
@@ -107,11 +122,7 @@ bool take_arrived(store::Database& database, const Platform& platform, Instant n
         return true;
     });
     delivery = done;
-    for (const Reply& reply : replies) {
-        const std::string digest = to_hex(sm3(reply.answer));
-        const std::string signature = platform.signatures.sign(reply.answering, digest);
-        platform.transport.send({reply.sender, encode_signed(reply.answer, signature)}, now);
-    }
+    send_replies(platform, replies, now);
     return true;
 }
 }  // namespace

@@ -28,10 +28,10 @@ constexpr std::string_view find_message_id =
     "SELECT sequence FROM exchange_inbox "
     "WHERE county = $1 AND recipient = $2 AND sender = $3 AND message_id = $4";
 constexpr std::string_view add_early =
-    "INSERT INTO exchange_early (county, recipient, sender, sequence, digest, parcel) "
-    "VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING";
+    "INSERT INTO exchange_early (county, recipient, sender, sequence, digest, signature, "
+    "message) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING";
 constexpr std::string_view read_early =
-    "SELECT digest, parcel FROM exchange_early "
+    "SELECT digest, signature, message FROM exchange_early "
     "WHERE county = $1 AND recipient = $2 AND sender = $3 AND sequence = $4";
 constexpr std::string_view drop_early =
     "DELETE FROM exchange_early "
@@ -55,15 +55,15 @@ std::vector<store::Value> place_of(const Envelope& envelope) {
 }
 }  // namespace
 
-void Inbox::take(const SignedMessage& message) {
+void Inbox::take(const WrittenMessage& message, const std::string& signature) {
     const Position position = position_of(message.envelope);
     if (message.envelope.sequence <= position.sequence) return take_again(message.envelope);
-    if (message.envelope.sequence > position.sequence + 1) return keep_waiting(message);
-    if (!take_next(message, position)) return;
+    if (message.envelope.sequence > position.sequence + 1) return keep_waiting(message, signature);
+    if (!take_next(message, signature, position)) return;
     Envelope last = message.envelope;
-    while (const std::optional<SignedMessage> next = waiting_after(last)) {
-        if (!take_next(*next, {last.sequence, last.digest})) return;
-        last = next->envelope;
+    while (const std::optional<Early> next = waiting_after(last)) {
+        if (!take_next(next->message, next->signature, {last.sequence, last.digest})) return;
+        last = next->message.envelope;
     }
 }
 
@@ -82,11 +82,12 @@ void Inbox::take_again(const Envelope& envelope) {
     reply(envelope, applied->bytes(1));
 }
 
-void Inbox::keep_waiting(const SignedMessage& message) {
+void Inbox::keep_waiting(const WrittenMessage& message, const std::string& signature) {
     const Envelope& envelope = message.envelope;
     if (envelope.sequence > position_of(envelope).sequence + most_waiting) return;
     std::vector<store::Value> row = place_of(envelope);
     row.push_back(value(envelope.digest));
+    row.push_back(value(store::Bytes{signature}));
     row.push_back(value(store::Bytes{encode(message)}));
     if (tx_.execute(add_early, std::move(row)) == 1) {
         ++delivery_.waiting;
@@ -98,16 +99,19 @@ void Inbox::keep_waiting(const SignedMessage& message) {
     }
 }
 
-std::optional<SignedMessage> Inbox::waiting_after(const Envelope& envelope) {
+std::optional<Inbox::Early> Inbox::waiting_after(const Envelope& envelope) {
     Envelope next = envelope;
     ++next.sequence;
     const std::optional<store::Row> early = tx_.query_one(read_early, place_of(next));
     if (!early) return std::nullopt;
     tx_.execute(drop_early, place_of(next));
-    return decode_message(early->bytes(1));
+    std::optional<WrittenMessage> message = decode_message(early->bytes(2));
+    INVARIANT(message.has_value());
+    return Early{std::move(*message), early->bytes(1)};
 }
 
-bool Inbox::take_next(const SignedMessage& message, const Position& position) {
+bool Inbox::take_next(const WrittenMessage& message, const std::string& signature,
+                      const Position& position) {
     const Envelope& envelope = message.envelope;
     if (envelope.previous != position.digest) {
         raise_alarm(envelope.county, broken_chain, envelope.message_id);
@@ -122,7 +126,7 @@ bool Inbox::take_next(const SignedMessage& message, const Position& position) {
     // Another process on the same database may have been quicker.
     if (!move_position(envelope)) return false;
     const std::string answer = encode(apply(message));
-    keep(message, answer);
+    keep(envelope, signature, answer);
     reply(envelope, answer);
     return true;
 }
@@ -134,7 +138,7 @@ bool Inbox::move_position(const Envelope& envelope) {
     return tx_.execute(statement, std::move(position)) == 1;
 }
 
-Answer Inbox::apply(const SignedMessage& message) {
+Answer Inbox::apply(const WrittenMessage& message) {
     const Envelope& envelope = message.envelope;
     Answer answer{.county = envelope.county,
                   .sender = envelope.sender,
@@ -198,12 +202,12 @@ std::vector<RecordAnswer> Inbox::handle(const Handler& handler, const Envelope& 
     return answers;
 }
 
-void Inbox::keep(const SignedMessage& message, const std::string& answer) {
-    const Envelope& envelope = message.envelope;
+void Inbox::keep(const Envelope& envelope, const std::string& signature,
+                 const std::string& answer) {
     std::vector<store::Value> row = place_of(envelope);
     for (store::Value cell :
          {value(envelope.message_id), value(envelope.kind), value(envelope.record_count),
-          value(envelope.digest), value(store::Bytes{message.signature}), value(now_),
+          value(envelope.digest), value(store::Bytes{signature}), value(now_),
           value(store::Bytes{answer})}) {
         row.push_back(std::move(cell));
     }

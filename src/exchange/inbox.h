@@ -26,7 +26,8 @@ public:
         : tx_(tx), platform_(platform), now_(now), delivery_(delivery) {}
 
     // Applies the message and those that waited for it, or keeps it waiting, or refuses it.
-    void take(const SignedMessage& message);
+    // `signature` is empty where a later message's signature covers this one.
+    void take(const WrittenMessage& message, const std::string& signature);
     void raise_alarm(const std::string& county, const Reason& reason, const std::string& detail);
     std::vector<Reply> replies() { return std::move(replies_); }
 
@@ -35,17 +36,22 @@ private:
         std::int64_t sequence = 0;
         std::string digest;
     };
+    struct Early {
+        WrittenMessage message;
+        std::string signature;
+    };
     Position position_of(const Envelope& envelope);
     void take_again(const Envelope& envelope);
-    void keep_waiting(const SignedMessage& message);
-    bool take_next(const SignedMessage& message, const Position& position);
+    void keep_waiting(const WrittenMessage& message, const std::string& signature);
+    bool take_next(const WrittenMessage& message, const std::string& signature,
+                   const Position& position);
     bool move_position(const Envelope& envelope);
-    Answer apply(const SignedMessage& message);
+    Answer apply(const WrittenMessage& message);
     std::vector<RecordAnswer> answers_of(const Envelope& envelope, std::vector<Record>& records);
     std::vector<RecordAnswer> handle(const Handler& handler, const Envelope& envelope,
                                      std::vector<Record>& records);
-    void keep(const SignedMessage& message, const std::string& answer);
-    std::optional<SignedMessage> waiting_after(const Envelope& envelope);
+    void keep(const Envelope& envelope, const std::string& signature, const std::string& answer);
+    std::optional<Early> waiting_after(const Envelope& envelope);
     void reply(const Envelope& envelope, std::string answer);
 
     store::Transaction& tx_;

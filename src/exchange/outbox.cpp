@@ -1,23 +1,28 @@
 // SPDX-License-Identifier: MulanPSL-2.0
 #include "exchange/outbox.h"
 
+#include "exchange/stored.h"
+
 namespace canbao::exchange {
 
 namespace {
 using store::value;
 
 // $2 … $5 are the offices that are here; unused ones are empty.
-constexpr std::string_view read_due =
-    "SELECT o.county, o.sender, o.recipient, o.kind, o.kind_version, o.sequence, o.message_id, "
-    "o.created_at, o.record_count, o.previous, o.digest, o.signature, c.content "
-    "FROM exchange_outbox o JOIN exchange_content c ON c.county = o.county "
-    "AND c.sender = o.sender AND c.recipient = o.content_recipient "
-    "AND c.sequence = o.content_sequence "
-    "WHERE o.answered_at IS NULL AND (o.sent_at IS NULL OR o.sent_at <= $1) "
-    "AND o.recipient IN ($2, $3, $4, $5) "
-    "ORDER BY o.county, o.sender, o.recipient, o.sequence LIMIT 64";
+const std::string read_due =
+    "SELECT " + std::string(envelope_columns) +
+    ", signature, content_recipient, content_sequence FROM exchange_outbox "
+    "WHERE answered_at IS NULL AND (sent_at IS NULL OR sent_at <= $1) "
+    "AND recipient IN ($2, $3, $4, $5) "
+    "ORDER BY county, sender, recipient, sequence LIMIT 512";
+constexpr std::string_view read_content =
+    "SELECT content FROM exchange_content "
+    "WHERE county = $1 AND sender = $2 AND recipient = $3 AND sequence = $4";
 constexpr std::string_view mark_one_sent =
-    "UPDATE exchange_outbox SET sent_at = $5, signature = $6, times_sent = times_sent + 1 "
+    "UPDATE exchange_outbox SET sent_at = $5, times_sent = times_sent + 1 "
+    "WHERE county = $1 AND sender = $2 AND recipient = $3 AND sequence = $4";
+constexpr std::string_view keep_signature =
+    "UPDATE exchange_outbox SET signature = $5 "
     "WHERE county = $1 AND sender = $2 AND recipient = $3 AND sequence = $4";
 constexpr std::string_view answer_one =
     "UPDATE exchange_outbox SET answered_at = $6, accepted = $7, ignored = $8, rejected = $9 "
@@ -29,28 +34,19 @@ constexpr std::string_view list_answer =
     "SELECT $1, $2, $3, $4, $5, kind, message_id, $6, $7, $8, $9, $10 FROM exchange_outbox "
     "WHERE county = $1 AND sender = $2 AND recipient = $3 AND sequence = $4";
 
-Office office_in(const store::Row& row, std::size_t column) {
-    const std::optional<Office> office = office_named(row.text(column));
-    INVARIANT(office.has_value());
-    return *office;
-}
+// So many records are held in memory at a time.
+constexpr std::int64_t most_records_at_once = 20'000;
+constexpr std::size_t most_bytes_in_a_bundle = 500'000;
 
-SignedMessage message_in(const store::Row& row) {
-    SignedMessage message;
-    message.envelope = {.county = row.text(0),
-                        .sender = office_in(row, 1),
-                        .recipient = office_in(row, 2),
-                        .kind = row.text(3),
-                        .kind_version = static_cast<int>(row.number(4)),
-                        .sequence = row.number(5),
-                        .message_id = row.text(6),
-                        .created_at = row.instant(7),
-                        .record_count = row.number(8),
-                        .previous = row.text(9),
-                        .digest = row.text(10)};
-    if (!row.is_null(11)) message.signature = row.bytes(11);
-    message.content = row.bytes(12);
-    return message;
+bool belongs_to(const Bundle& bundle, const Envelope& next) {
+    const Envelope& last = bundle.messages.back().envelope;
+    if (next.county != last.county || next.sender != last.sender ||
+        next.recipient != last.recipient || next.sequence != last.sequence + 1) {
+        return false;
+    }
+    std::size_t bytes = 0;
+    for (const WrittenMessage& message : bundle.messages) bytes += message.content.size();
+    return bytes < most_bytes_in_a_bundle && bundle.messages.size() < 64;
 }
 
 std::vector<store::Value> place_of(const std::string& county, Office sender, Office recipient,
@@ -59,28 +55,44 @@ std::vector<store::Value> place_of(const std::string& county, Office sender, Off
 }
 }  // namespace
 
-std::vector<SignedMessage> due_messages(store::Transaction& tx, const Platform& platform,
-                                        Instant now) {
+std::vector<Bundle> due_bundles(store::Transaction& tx, const Platform& platform, Instant now) {
     std::vector<store::Value> values{value(now - platform.resend_after)};
     for (const Office office : all_offices) {
         values.push_back(value(platform.handlers.knows(office) ? name_of(office) : ""));
     }
-    std::vector<SignedMessage> due;
-    tx.for_each(read_due, std::move(values),
-                [&due](const store::Row& row) { due.push_back(message_in(row)); });
-    return due;
+    std::vector<Bundle> bundles;
+    std::int64_t records = 0;
+    for (const store::Row& row : tx.query(read_due, std::move(values))) {
+        Envelope envelope = envelope_in(row);
+        records += envelope.record_count;
+        if (!bundles.empty() && records > most_records_at_once) break;
+        if (bundles.empty() || !belongs_to(bundles.back(), envelope)) bundles.emplace_back();
+        Bundle& bundle = bundles.back();
+        bundle.signature = row.is_null(11) ? std::string() : row.bytes(11);
+        const std::optional<store::Row> content = tx.query_one(
+            read_content,
+            {value(row.text(0)), value(row.text(1)), value(row.text(12)), value(row.number(13))});
+        INVARIANT(content.has_value());
+        bundle.messages.push_back({std::move(envelope), content->bytes(0)});
+    }
+    return bundles;
 }
 
-void mark_sent(store::Transaction& tx, const std::vector<SignedMessage>& messages, Instant now) {
-    store::Batch batch;
-    for (const SignedMessage& message : messages) {
-        const Envelope& envelope = message.envelope;
-        batch.push_back(
-            place_of(envelope.county, envelope.sender, envelope.recipient, envelope.sequence));
-        batch.back().push_back(value(now));
-        batch.back().push_back(value(store::Bytes{message.signature}));
+void mark_sent(store::Transaction& tx, const std::vector<Bundle>& bundles, Instant now) {
+    store::Batch sent;
+    store::Batch signatures;
+    for (const Bundle& bundle : bundles) {
+        for (const WrittenMessage& message : bundle.messages) {
+            const Envelope& envelope = message.envelope;
+            sent.push_back(
+                place_of(envelope.county, envelope.sender, envelope.recipient, envelope.sequence));
+        }
+        signatures.push_back(sent.back());
+        signatures.back().push_back(value(store::Bytes{bundle.signature}));
     }
-    tx.execute_each(mark_one_sent, batch);
+    for (std::vector<store::Value>& row : sent) row.push_back(value(now));
+    tx.execute_each(mark_one_sent, sent);
+    tx.execute_each(keep_signature, signatures);
 }
 
 bool keep_answer(store::Transaction& tx, const Answer& answer, Instant now) {

@@ -11,12 +11,13 @@
 
 namespace canbao::exchange {
 
-// A few of the messages that were never sent, or so long ago that they should have been answered;
-// the oldest of each stream first. Their signature is empty if they were never sent.
-std::vector<SignedMessage> due_messages(store::Transaction& tx, const Platform& platform,
-                                        Instant now);
+// A few of the messages that were never sent, or so long ago that they should have been answered,
+// the oldest of each stream first, as bundles. A bundle whose last message was not signed before
+// has no signature yet.
+std::vector<Bundle> due_bundles(store::Transaction& tx, const Platform& platform, Instant now);
 
-void mark_sent(store::Transaction& tx, const std::vector<SignedMessage>& messages, Instant now);
+// Requires: every bundle is signed.
+void mark_sent(store::Transaction& tx, const std::vector<Bundle>& bundles, Instant now);
 
 // Keeps the answer with its message. Requires: the signature was checked.
 // False if it answers no message of ours, or one that was answered.

@@ -94,7 +94,8 @@ CREATE TABLE exchange_early (
     sender text NOT NULL,
     sequence bigint NOT NULL,
     digest text NOT NULL,
-    parcel blob NOT NULL,
+    signature blob NOT NULL,
+    message blob NOT NULL,
     PRIMARY KEY (county, recipient, sender, sequence)
 );
 CREATE TABLE exchange_applied (

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MulanPSL-2.0
 #include "exchange/exchange.h"
+#include "exchange/stored.h"
 
 namespace canbao::exchange {
 
@@ -20,12 +21,6 @@ constexpr std::string_view read_rejections =
     "SELECT recipient, kind, message_id, record_key, reason, detail, answered_at "
     "FROM exchange_answer WHERE county = $1 AND sender = $2 AND outcome = 'rejected' "
     "ORDER BY answered_at DESC, recipient, sequence DESC, place LIMIT $3";
-
-Office office_in(const store::Row& row, std::size_t column) {
-    const std::optional<Office> office = office_named(row.text(column));
-    INVARIANT(office.has_value());
-    return *office;
-}
 }  // namespace
 
 std::vector<Rejection> rejections(store::Transaction& tx, const std::string& county, Office sender,

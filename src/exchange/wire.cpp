@@ -10,8 +10,8 @@
 namespace canbao::exchange {
 
 namespace {
-constexpr std::string_view message_mark = "canbao-message-1\n";
-constexpr std::string_view answer_mark = "canbao-answer-1\n";
+constexpr std::string_view bundle_mark = "canbao-messages-1\n";
+constexpr std::string_view answers_mark = "canbao-answers-1\n";
 constexpr std::array<std::string_view, 3> operations{"create", "change", "cancel"};
 constexpr std::array<std::string_view, 3> outcomes{"accepted", "ignored_older", "rejected"};
 
@@ -74,6 +74,12 @@ std::optional<Envelope> read_envelope(PartReader& reader) {
     if (!reader.ok() || !is_county(envelope.county)) return std::nullopt;
     return envelope;
 }
+// Whether a message is the next of the same stream.
+bool follows(const Envelope& next, const Envelope& last) {
+    return next.county == last.county && next.sender == last.sender &&
+           next.recipient == last.recipient && next.sequence == last.sequence + 1 &&
+           next.previous == last.digest;
+}
 }  // namespace
 
 std::string encode_records(const std::vector<Record>& records) {
@@ -112,31 +118,53 @@ std::string digest_of(const Envelope& envelope, std::string_view content_digest)
 
 std::string no_digest() { return std::string(64, '0'); }
 
-std::string encode(const SignedMessage& message) {
-    std::string parcel(message_mark);
-    parcel.reserve(message.content.size() + 1'000);
-    parcel += header_of(message.envelope);
-    add_part(parcel, message.content);
-    add_part(parcel, message.envelope.digest);
-    add_part(parcel, message.signature);
-    return parcel;
+std::string encode(const WrittenMessage& message) {
+    std::string bytes = header_of(message.envelope);
+    bytes.reserve(bytes.size() + message.content.size() + 100);
+    add_part(bytes, message.content);
+    add_part(bytes, message.envelope.digest);
+    return bytes;
 }
 
-std::optional<SignedMessage> decode_message(std::string_view parcel) {
-    if (!parcel.starts_with(message_mark)) return std::nullopt;
-    PartReader reader(parcel.substr(message_mark.size()));
+std::optional<WrittenMessage> decode_message(std::string_view bytes) {
+    PartReader reader(bytes);
     std::optional<Envelope> envelope = read_envelope(reader);
     if (!envelope) return std::nullopt;
-    SignedMessage message{.envelope = std::move(*envelope), .content = {}, .signature = {}};
+    WrittenMessage message{.envelope = std::move(*envelope), .content = {}};
     message.content = reader.part();
     message.envelope.digest = reader.text();
-    message.signature = reader.part();
     if (!reader.at_end()) return std::nullopt;
     const Digest content_digest = sm3(message.content);
     if (digest_of(message.envelope, bytes_of(content_digest)) != message.envelope.digest) {
         return std::nullopt;
     }
     return message;
+}
+
+std::string encode(const Bundle& bundle) {
+    std::string parcel(bundle_mark);
+    for (const WrittenMessage& message : bundle.messages) add_part(parcel, encode(message));
+    add_part(parcel, "");
+    add_part(parcel, bundle.signature);
+    return parcel;
+}
+
+std::optional<Bundle> decode_bundle(std::string_view parcel) {
+    if (!parcel.starts_with(bundle_mark)) return std::nullopt;
+    PartReader reader(parcel.substr(bundle_mark.size()));
+    Bundle bundle;
+    for (std::string_view part = reader.part(); !part.empty(); part = reader.part()) {
+        std::optional<WrittenMessage> message = decode_message(part);
+        if (!message) return std::nullopt;
+        if (!bundle.messages.empty() &&
+            !follows(message->envelope, bundle.messages.back().envelope)) {
+            return std::nullopt;
+        }
+        bundle.messages.push_back(std::move(*message));
+    }
+    bundle.signature = reader.part();
+    if (!reader.at_end() || bundle.messages.empty()) return std::nullopt;
+    return bundle;
 }
 
 std::string encode(const Answer& answer) {
@@ -186,24 +214,39 @@ std::optional<Answer> decode_answer(std::string_view bytes) {
     return answer;
 }
 
-std::string encode_signed(std::string_view answer, std::string_view signature) {
-    std::string parcel(answer_mark);
-    add_part(parcel, answer);
+std::string signed_digest(const std::vector<std::string>& answers) {
+    std::string all;
+    for (const std::string& answer : answers) add_part(all, answer);
+    return to_hex(sm3(all));
+}
+
+std::string encode_answers(const std::vector<std::string>& answers, std::string_view signature) {
+    std::string parcel(answers_mark);
+    for (const std::string& answer : answers) add_part(parcel, answer);
+    add_part(parcel, "");
     add_part(parcel, signature);
     return parcel;
 }
 
-std::optional<SignedAnswer> decode_signed_answer(std::string_view parcel) {
-    if (!parcel.starts_with(answer_mark)) return std::nullopt;
-    PartReader reader(parcel.substr(answer_mark.size()));
-    const std::string_view bytes = reader.part();
-    const std::string_view signature = reader.part();
-    if (!reader.at_end()) return std::nullopt;
-    std::optional<Answer> answer = decode_answer(bytes);
-    if (!answer) return std::nullopt;
-    return SignedAnswer{.answer = std::move(*answer),
-                        .digest = to_hex(sm3(bytes)),
-                        .signature = std::string(signature)};
+std::optional<AnswerBundle> decode_answers(std::string_view parcel) {
+    if (!parcel.starts_with(answers_mark)) return std::nullopt;
+    PartReader reader(parcel.substr(answers_mark.size()));
+    AnswerBundle bundle;
+    std::vector<std::string> parts;
+    for (std::string_view part = reader.part(); !part.empty(); part = reader.part()) {
+        std::optional<Answer> answer = decode_answer(part);
+        if (!answer) return std::nullopt;
+        if (!bundle.answers.empty() && (answer->sender != bundle.answers.back().sender ||
+                                        answer->recipient != bundle.answers.back().recipient)) {
+            return std::nullopt;
+        }
+        bundle.answers.push_back(std::move(*answer));
+        parts.emplace_back(part);
+    }
+    bundle.signature = reader.part();
+    if (!reader.at_end() || bundle.answers.empty()) return std::nullopt;
+    bundle.digest = signed_digest(parts);
+    return bundle;
 }
 
 }  // namespace canbao::exchange

@@ -23,14 +23,24 @@ std::string digest_of(const Envelope& envelope, std::string_view content_digest)
 // "0" 64 times: what the first message of a stream names as its predecessor.
 std::string no_digest();
 
-struct SignedMessage {
+// A message as it is stored and sent.
+struct WrittenMessage {
     Envelope envelope;
     std::string content;  // encode_records
+};
+std::string encode(const WrittenMessage& message);
+// No value unless the bytes are whole and the digest is right.
+std::optional<WrittenMessage> decode_message(std::string_view bytes);
+
+// Messages that follow each other in one stream, under one signature: it signs the digest of the
+// last, which through the chain covers all before it.
+struct Bundle {
+    std::vector<WrittenMessage> messages;
     std::string signature;
 };
-std::string encode(const SignedMessage& message);
-// No value unless the bytes are whole and the digest is right; the signature is not checked here.
-std::optional<SignedMessage> decode_message(std::string_view parcel);
+std::string encode(const Bundle& bundle);
+// No value unless every digest and the chain are right; the signature is not checked here.
+std::optional<Bundle> decode_bundle(std::string_view parcel);
 
 // What the recipient says to a message. Records that are not listed were accepted.
 struct ListedAnswer {
@@ -52,13 +62,14 @@ struct Answer {
 std::string encode(const Answer& answer);
 std::optional<Answer> decode_answer(std::string_view bytes);
 
-// An encoded answer with its signature around it.
-std::string encode_signed(std::string_view answer, std::string_view signature);
-struct SignedAnswer {
-    Answer answer;
+// Encoded answers of one office to another, under one signature.
+std::string signed_digest(const std::vector<std::string>& answers);
+std::string encode_answers(const std::vector<std::string>& answers, std::string_view signature);
+struct AnswerBundle {
+    std::vector<Answer> answers;
     std::string digest;  // what the signature signs
     std::string signature;
 };
-std::optional<SignedAnswer> decode_signed_answer(std::string_view parcel);
+std::optional<AnswerBundle> decode_answers(std::string_view parcel);
 
 }  // namespace canbao::exchange
