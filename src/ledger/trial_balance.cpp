@@ -46,6 +46,10 @@ constexpr std::string_view journal_count =
     "SELECT count(*), CAST(coalesce(max(journal), 0) AS bigint) FROM ledger_journal"
     " WHERE county = $1";
 
+constexpr std::string_view journals_of_source =
+    "SELECT journal, source_key, reverses FROM ledger_journal"
+    " WHERE county = $1 AND source = $2 ORDER BY journal";
+
 Side side_named(std::string_view name) { return name == "debit" ? Side::debit : Side::credit; }
 
 AccountSum sum_of(const store::Row& row) {
@@ -99,6 +103,16 @@ std::optional<AccountSum> account_sum(store::Transaction& tx, const std::string&
     const auto row = tx.query_one(kept_sum, {value(county), value(account)});
     if (!row) return std::nullopt;
     return sum_of(*row);
+}
+
+void for_each_journal(store::Transaction& tx, const std::string& county, const std::string& source,
+                      const std::function<void(const JournalLine&)>& take) {
+    tx.for_each(journals_of_source, {value(county), value(source)}, [&](const store::Row& row) {
+        const auto reverses = row.maybe_number(2);
+        take({{row.number(0)},
+              row.text(1),
+              reverses ? std::optional(JournalId{*reverses}) : std::nullopt});
+    });
 }
 
 std::vector<std::string> check(store::Transaction& tx, const std::string& county) {

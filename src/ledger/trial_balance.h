@@ -3,6 +3,7 @@
 // kept while posting are computed again here from the entries. Never: changes anything.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -36,6 +37,16 @@ TrialBalance trial_balance_on(store::Transaction& tx, const std::string& county,
 // The account's balance; nothing where it was never used.
 std::optional<AccountSum> account_sum(store::Transaction& tx, const std::string& county,
                                       const std::string& account);
+
+struct JournalLine {
+    JournalId journal;
+    std::string source_key;
+    std::optional<JournalId> reverses;
+};
+// Every journal of one source, in the order of their numbers: for comparing the books with what the
+// source says happened.
+void for_each_journal(store::Transaction& tx, const std::string& county, const std::string& source,
+                      const std::function<void(const JournalLine&)>& take);
 
 // What is wrong with the county's books, one sentence each; empty when they hold together: every
 // journal balances and has two entries, kept sums equal the entries, reversals mirror originals.

@@ -24,7 +24,7 @@ struct ChannelFile {
 struct FileRow {
     std::int64_t row = 0;  // as a spreadsheet or editor counts it
     std::string transaction;
-    std::string outcome;  // to_refund · refused · not_successful
+    std::string outcome;  // repeated · to_refund · reversed · refused · not_successful
     std::string reason;
     std::string zh;
     std::string en;
@@ -38,6 +38,7 @@ struct FileReceipt {
     std::int64_t taken = 0;
     std::int64_t repeated = 0;
     std::int64_t to_refund = 0;
+    std::int64_t reversed = 0;        // their reversal had come before them
     std::int64_t refused = 0;         // conflicts of a transaction number
     std::int64_t not_successful = 0;  // rows the channel itself marks as failed
     std::vector<FileRow> remarks;     // every row that was not simply taken

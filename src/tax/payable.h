@@ -14,6 +14,7 @@
 #include "exchange/handlers.h"
 #include "store/seal.h"
 #include "tax/reasons.h"
+#include "tax/terms.h"
 
 namespace canbao::tax {
 
@@ -38,23 +39,13 @@ struct Payable {
     Money declared;  // what a department declares and pays for the person
     Money paid;      // by the payment that counts; nothing until then
     std::string status;
-    Date payable_from;
-    Date payable_until;  // the first day on which it is no longer payable
-    std::vector<exchange::Window> windows;
-    std::vector<exchange::Aid> aid;
-    std::vector<exchange::Because> because;
-    std::string pack;
-    std::string pack_hash;
+    Terms terms;
     std::optional<std::int64_t> payment;  // that paid it
 };
 
 // Refuses: unknown_person (of no year), no_payable.
 Result<Payable> show_payable(store::Transaction& tx, const std::string& county, std::int64_t person,
                              int year);
-
-// Whether a payment made on `day` is taken: inside the whole period and, where windows are given,
-// on a payable day of one of them.
-bool is_open_on(const Payable& payable, Date day);
 
 struct PayableCount {
     std::string status;
@@ -64,6 +55,9 @@ struct PayableCount {
 // Of one year, by status.
 std::vector<PayableCount> count_payables(store::Transaction& tx, const std::string& county,
                                          int year);
+
+// Where a person's number is sealed and indexed.
+inline constexpr std::string_view number_place = "tax_payable.id_number";
 
 // Lets the tax office hear: dues told by the medical office, and who is enrolled by which payment.
 // Requires: `sealer` lives as long as the handlers.

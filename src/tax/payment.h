@@ -30,23 +30,24 @@ inline constexpr std::string_view to_refund = "to_refund";
 inline constexpr std::string_view reversed = "reversed";
 }  // namespace payment_status
 
-// Someone a channel names by number and name who is on no list.
-struct Stranger {
-    std::string id_index;   // 32 bytes, the sealed number's index
-    std::string id_sealed;  // as the channel gave it
+// Whom a channel's file names: the number and name as it gives them.
+struct Named {
+    std::string id_index;   // 32 bytes, the number's index
+    std::string id_sealed;  // under stranger_place
     std::string id_masked;
     std::string name;
 };
+inline constexpr std::string_view stranger_place = "tax_payment.stranger";
 
 struct PaymentRequest {
     std::string channel;
     std::string transaction;  // the channel's own number
-    std::int64_t person = 0;  // 0: the stranger
+    std::int64_t person = 0;  // 0: on no list, see `named`
     int year = 0;
     Money amount;
     Instant paid_at;  // the channel's success time
     std::string payer;
-    std::optional<Stranger> stranger = std::nullopt;
+    std::optional<Named> named = std::nullopt;
     // Known to the caller: why it cannot count though the money moved (a wrong name in a file).
     const Reason* doubt = nullptr;
 };
@@ -64,13 +65,14 @@ struct PaymentOrigin {
 enum class Outcome {
     taken,      // it counts
     to_refund,  // kept in suspense, for the reason given
+    reversed,   // its reversal had come before it
     repeated,   // taken before; nothing changed
     refused,    // not taken, recorded with the reason
 };
 
 struct Taking {
     Outcome outcome = Outcome::refused;
-    PaymentId payment;  // none if refused
+    PaymentId payment;  // 0 if refused
     std::string status;
     std::optional<Refusal> refusal;          // of to_refund and refused
     std::vector<exchange::Because> because;  // what was told about the due, if that is the reason

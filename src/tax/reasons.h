@@ -15,6 +15,10 @@ inline constexpr Reason transaction_missing{
 inline constexpr Reason bad_transaction{
     "tax.bad_transaction", Blame::caller, "交易流水号过长或含有不可见字符，请核对（最长64位）",
     "the transaction number is longer than 64 characters or has invisible ones; check it"};
+inline constexpr Reason bad_payer{"tax.bad_payer", Blame::caller,
+                                  "缴费人姓名过长或含有不可见字符，请核对（最长64字节）",
+                                  "the payer's name is longer than 64 bytes or has invisible "
+                                  "characters; check it"};
 inline constexpr Reason bad_amount{"tax.bad_amount", Blame::caller, "金额应大于零，请核对后重报",
                                    "the amount must be above zero; check it"};
 inline constexpr Reason transaction_conflict{

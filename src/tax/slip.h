@@ -16,6 +16,9 @@ struct SlipPlace {
     std::string collector;
 };
 
+// As it is printed: the year, then at least eight digits.
+std::string slip_number(std::int64_t slip, int year);
+
 // The slip's content, numbered. Refuses: no_such_payment, no_slip.
 Result<documents::PaymentSlip> issue_slip(store::Transaction& tx, const store::Sealer& sealer,
                                           const store::Act& act, PaymentId payment,
