@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MulanPSL-2.0
+// Policy packs as they are read, and questions put to them.
+import type { Says } from '@/text'
+import { get, post } from './http'
+import type { Decision } from './persons'
+
+export interface PackRow {
+  pack: string
+  title?: Says
+  year?: number
+}
+
+export interface PackParam {
+  id?: string
+  name?: string
+  param?: string
+  value?: unknown
+  is?: unknown
+  cite?: string | string[]
+  says?: Says
+}
+
+export interface RuleRow {
+  id: string
+  when?: unknown
+  text?: string
+  cite?: string | string[]
+  says?: Says
+  line?: number
+}
+
+export interface RuleTable {
+  table: string
+  hit?: string
+  rows: RuleRow[]
+}
+
+export interface PackJudgement {
+  id: string
+  on?: string
+  cite?: string | string[]
+  took?: Says
+  else?: Says
+  says?: Says
+  asked_of?: string
+}
+
+export interface PackGap {
+  id: string
+  cite?: string | string[]
+  when?: unknown
+  says?: Says
+  needs?: Says
+}
+
+export interface Pack {
+  pack: string
+  title?: Says
+  source?: unknown
+  hash: string
+  params: PackParam[]
+  tables: RuleTable[]
+  judgements: PackJudgement[]
+  gaps: PackGap[]
+}
+
+export interface Question {
+  id: string
+  pack: string
+  ask: string
+  pay_on: string
+  person: Record<string, unknown>
+}
+
+export const packs = async () => {
+  const answer = await get<{ rows: (PackRow | string)[] } | (PackRow | string)[]>('/api/packs')
+  const rows = Array.isArray(answer) ? answer : answer.rows
+  return rows.map((row) => (typeof row === 'string' ? { pack: row } : row))
+}
+export const pack = (name: string) => get<Pack>(`/api/packs/${name}`)
+export const ask = (question: Question) =>
+  post<Decision & { error?: string }>('/api/ask', question)
