@@ -132,7 +132,7 @@ Result<std::string> converted(std::string_view bytes, const char* encoding, cons
     if (U_FAILURE(status)) throw std::runtime_error(std::string("ICU has no ") + encoding);
     std::string text;
     text.reserve(bytes.size() + bytes.size() / 2);
-    std::vector<UChar> units(32 * 1024);
+    std::vector<UChar> units(32'768);
     std::vector<char> encoded(units.size() * 3);
     const char* source = bytes.data();
     const char* const end = source + bytes.size();

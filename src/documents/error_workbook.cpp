@@ -42,10 +42,10 @@ void write_headings(XlsxFile& file, lxw_worksheet* sheet, const Table& table,
     worksheet_set_column(sheet, count, count, 10, nullptr);
     worksheet_set_column(sheet, count + 1, count + 1, 60, nullptr);
     for (std::size_t i = 0; i < columns.size(); ++i) {
-        write_text(sheet, 0, i, heading_of(table, match, columns[i]), heading);
+        write_text(sheet, {0, i}, heading_of(table, match, columns[i]), heading);
     }
-    write_text(sheet, 0, columns.size(), original_row_heading, heading);
-    write_text(sheet, 0, columns.size() + 1, reason_heading, file.formats().required_heading);
+    write_text(sheet, {0, columns.size()}, original_row_heading, heading);
+    write_text(sheet, {0, columns.size() + 1}, reason_heading, file.formats().required_heading);
     worksheet_freeze_panes(sheet, 1, 0);
 }
 
@@ -68,12 +68,12 @@ std::string error_workbook(const Table& table, const ColumnMatch& match,
             reasons += (reasons.empty() ? "" : "；") + rejected[i].reason;
         }
         for (std::size_t k = 0; k < columns.size(); ++k) {
-            write_text(sheet, line, k, table.at(row, columns[k]).text,
+            write_text(sheet, {line, k}, table.at(row, columns[k]).text,
                        faults.contains(columns[k]) ? file.formats().fault : file.formats().text);
         }
-        write_text(sheet, line, columns.size(), std::to_string(table.row_number(row)),
+        write_text(sheet, {line, columns.size()}, std::to_string(table.row_number(row)),
                    file.formats().text);
-        write_text(sheet, line, columns.size() + 1, reasons, file.formats().reason);
+        write_text(sheet, {line, columns.size() + 1}, reasons, file.formats().reason);
     }
     return file.finish();
 }

@@ -152,7 +152,7 @@ Result<void> ZipArchive::read(std::string_view part, const Take& take) {
     }
     const std::unique_ptr<void, int (*)(void*)> closed_on_refusal(archive_.get(),
                                                                   unzCloseCurrentFile);
-    std::vector<char> buffer(64 * 1024);
+    std::vector<char> buffer(65'536);
     std::size_t total = 0;
     for (;;) {
         const int count =

@@ -38,6 +38,13 @@ cairo_status_t append(void* text, const unsigned char* bytes, unsigned size) {
     return CAIRO_STATUS_SUCCESS;
 }
 
+struct Box {
+    double x;
+    double y;
+    double width;
+    double height;
+};
+
 struct Style {
     double size = 10.5;
     bool bold = false;
@@ -159,8 +166,8 @@ struct Paper::Sheet {
         draw(layout, margin, y, style);
         y += height_of(layout);
     }
-    void box(double x, double top, double width, double box_height, double fill = 1) {
-        cairo_rectangle(cairo, x, top, width, box_height);
+    void frame(const Box& box, double fill = 1) {
+        cairo_rectangle(cairo, box.x, box.y, box.width, box.height);
         if (fill < 1) {
             cairo_set_source_rgb(cairo, fill, fill, fill);
             cairo_fill_preserve(cairo);
@@ -294,7 +301,7 @@ void Paper::table(const std::vector<PaperColumn>& columns,
         const double row_height = height_of_row(cells);
         double x = sheet.margin;
         for (std::size_t i = 0; i < widths.size(); ++i) {
-            sheet.box(x, sheet.y, widths[i], row_height, kind == Kind::heading ? 0.92 : 1);
+            sheet.frame({x, sheet.y, widths[i], row_height}, kind == Kind::heading ? 0.92 : 1);
             if (i < cells.size()) {
                 const double top = sheet.y + (row_height - height_of(cells[i])) / 2;
                 sheet.draw(cells[i], x + cell_padding, top, {});
@@ -353,8 +360,8 @@ void Paper::fields(const std::vector<Field>& fields) {
         for (const Part& part : parts) {
             const double labels = height_of(part.label) + height_of(part.caption) * 0.9;
             const double top = sheet.y + (row_height - labels) / 2;
-            sheet.box(x, sheet.y, label_width, row_height, 0.95);
-            sheet.box(x + label_width, sheet.y, value_width, row_height);
+            sheet.frame({x, sheet.y, label_width, row_height}, 0.95);
+            sheet.frame({x + label_width, sheet.y, value_width, row_height});
             sheet.draw(part.label, x + cell_padding, top, label_style);
             sheet.draw(part.caption, x + cell_padding, top + height_of(part.label) * 0.9,
                        caption_style);
@@ -402,7 +409,7 @@ void Paper::signatures(const std::vector<std::string>& labels) {
 namespace {
 
 // One bit a module, drawn as a mask: a tenth of the bytes of as many rectangles.
-void draw_code(cairo_t* cairo, const QrCode& code, double x, double y, double side) {
+void draw_code(cairo_t* cairo, const QrCode& code, const Box& box) {
     const int stride = cairo_format_stride_for_width(CAIRO_FORMAT_A1, code.size);
     std::vector<unsigned char> bits(static_cast<std::size_t>(stride * code.size));
     for (int row = 0; row < code.size; ++row) {
@@ -415,8 +422,8 @@ void draw_code(cairo_t* cairo, const QrCode& code, double x, double y, double si
     cairo_surface_t* const image = cairo_image_surface_create_for_data(
         bits.data(), CAIRO_FORMAT_A1, code.size, code.size, stride);
     cairo_save(cairo);
-    cairo_translate(cairo, x, y);
-    cairo_scale(cairo, side / code.size, side / code.size);
+    cairo_translate(cairo, box.x, box.y);
+    cairo_scale(cairo, box.width / code.size, box.height / code.size);
     cairo_set_source_rgb(cairo, 0, 0, 0);
     cairo_pattern_t* const pattern = cairo_pattern_create_for_surface(image);
     cairo_pattern_set_filter(pattern, CAIRO_FILTER_NEAREST);
@@ -443,7 +450,7 @@ void Paper::qr(const QrCode& code, double millimetres, const std::vector<std::st
     }
     const double needed = std::max(side + 2 * quiet, lines_height);
     sheet.make_room(needed);
-    draw_code(sheet.cairo, code, sheet.margin + quiet, sheet.y + quiet, side);
+    draw_code(sheet.cairo, code, {sheet.margin + quiet, sheet.y + quiet, side, side});
     double top = sheet.y + (needed - lines_height) / 2;
     for (const Layout& layout : layouts) {
         sheet.draw(layout, sheet.margin + side + 4 * quiet, top, style);

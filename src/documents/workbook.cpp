@@ -104,12 +104,11 @@ std::string XlsxFile::finish() {
     return bytes;
 }
 
-void write_text(lxw_worksheet* sheet, std::size_t row, std::size_t column, std::string_view text,
-                lxw_format* format) {
+void write_text(lxw_worksheet* sheet, Spot spot, std::string_view text, lxw_format* format) {
     constexpr std::size_t longest = 32'767;
     if (text.size() > longest) text = first_characters(text, longest / 2);
-    worksheet_write_string(sheet, static_cast<lxw_row_t>(row), static_cast<lxw_col_t>(column),
-                           std::string(text).c_str(), format);
+    worksheet_write_string(sheet, static_cast<lxw_row_t>(spot.row),
+                           static_cast<lxw_col_t>(spot.column), std::string(text).c_str(), format);
 }
 
 // ---- lists --------------------------------------------------------------------------------------
@@ -124,27 +123,6 @@ bool is_count(std::string_view text) {
            std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-void write_cell(lxw_worksheet* sheet, std::size_t row, std::size_t column, std::string_view text,
-                CellForm form, const XlsxFile::Formats& formats) {
-    const auto at_row = static_cast<lxw_row_t>(row);
-    const auto at_column = static_cast<lxw_col_t>(column);
-    if (form == CellForm::count && is_count(text)) {
-        worksheet_write_number(sheet, at_row, at_column, std::stod(std::string(text)),
-                               formats.count);
-    } else if (const auto money = form == CellForm::money ? parse_money(text) : std::nullopt) {
-        worksheet_write_number(sheet, at_row, at_column,
-                               static_cast<double>(money->in_fen()) / 100.0, formats.money);
-    } else if (const auto date = form == CellForm::date ? parse_date(text) : std::nullopt) {
-        lxw_datetime day{};
-        day.year = date->year();
-        day.month = static_cast<int>(date->month());
-        day.day = static_cast<int>(date->day());
-        worksheet_write_datetime(sheet, at_row, at_column, &day, formats.date);
-    } else {
-        write_text(sheet, row, column, text, formats.text);
-    }
-}
-
 class XlsxList : public ListWriter {
 public:
     explicit XlsxList(const Sheet& sheet) : sheet_(sheet) { start_sheet(); }
@@ -153,7 +131,7 @@ public:
         INVARIANT(cells.size() <= sheet_.columns.size());
         if (row_ >= sheet_rows) start_sheet();
         for (std::size_t i = 0; i < cells.size(); ++i) {
-            write_cell(open_, row_, i, cells[i], sheet_.columns[i].form, file_.formats());
+            write_cell({row_, i}, cells[i]);
         }
         ++row_;
     }
@@ -171,12 +149,33 @@ private:
             worksheet_set_column(open_, column, column, sheet_.columns[i].width, nullptr);
         }
         if (!sheet_.title.empty())
-            write_text(open_, row_++, 0, sheet_.title, file_.formats().title);
+            write_text(open_, {row_++, 0}, sheet_.title, file_.formats().title);
         for (std::size_t i = 0; i < sheet_.columns.size(); ++i) {
-            write_text(open_, row_, i, sheet_.columns[i].heading, file_.formats().heading);
+            write_text(open_, {row_, i}, sheet_.columns[i].heading, file_.formats().heading);
         }
         ++row_;
         worksheet_freeze_panes(open_, static_cast<lxw_row_t>(row_), 0);
+    }
+
+    void write_cell(Spot spot, std::string_view text) {
+        const CellForm form = sheet_.columns[spot.column].form;
+        const auto row = static_cast<lxw_row_t>(spot.row);
+        const auto column = static_cast<lxw_col_t>(spot.column);
+        if (form == CellForm::count && is_count(text)) {
+            worksheet_write_number(open_, row, column, std::stod(std::string(text)),
+                                   file_.formats().count);
+        } else if (const auto money = form == CellForm::money ? parse_money(text) : std::nullopt) {
+            worksheet_write_number(open_, row, column, static_cast<double>(money->in_fen()) / 100.0,
+                                   file_.formats().money);
+        } else if (const auto date = form == CellForm::date ? parse_date(text) : std::nullopt) {
+            lxw_datetime day{};
+            day.year = date->year();
+            day.month = static_cast<int>(date->month());
+            day.day = static_cast<int>(date->day());
+            worksheet_write_datetime(open_, row, column, &day, file_.formats().date);
+        } else {
+            write_text(open_, spot, text, file_.formats().text);
+        }
     }
 
     Sheet sheet_;
@@ -323,12 +322,13 @@ void write_instructions(XlsxFile& file, lxw_worksheet* sheet, const Template& fo
         worksheet_set_column(sheet, column, column, widths[i], nullptr);
     }
     std::size_t row = 0;
-    write_text(sheet, row++, 0, form.name + " 填表说明", formats.title);
-    for (const std::string& line : form.instructions) write_text(sheet, row++, 0, line, nullptr);
-    write_text(sheet, row++, 0, fmt::format("最多填写 {} 行；请勿改动表头。", form.rows), nullptr);
+    write_text(sheet, {row++, 0}, form.name + " 填表说明", formats.title);
+    for (const std::string& line : form.instructions) write_text(sheet, {row++, 0}, line, nullptr);
+    write_text(sheet, {row++, 0}, fmt::format("最多填写 {} 行；请勿改动表头。", form.rows),
+               nullptr);
     ++row;
     for (std::size_t i = 0; i < headings.size(); ++i) {
-        write_text(sheet, row, i, headings[i], formats.heading);
+        write_text(sheet, {row, i}, headings[i], formats.heading);
     }
     for (const TemplateColumn& column : form.columns) {
         ++row;
@@ -336,11 +336,11 @@ void write_instructions(XlsxFile& file, lxw_worksheet* sheet, const Template& fo
         for (const std::string& choice : column.choices) {
             choices += (choices.empty() ? "" : "、") + choice;
         }
-        write_text(sheet, row, 0, column.heading, formats.text);
-        write_text(sheet, row, 1, column.required ? "必填" : "选填", formats.text);
-        write_text(sheet, row, 2, column.hint, formats.wrapped);
-        write_text(sheet, row, 3, choices, formats.wrapped);
-        write_text(sheet, row, 4, column.example, formats.text);
+        write_text(sheet, {row, 0}, column.heading, formats.text);
+        write_text(sheet, {row, 1}, column.required ? "必填" : "选填", formats.text);
+        write_text(sheet, {row, 2}, column.hint, formats.wrapped);
+        write_text(sheet, {row, 3}, choices, formats.wrapped);
+        write_text(sheet, {row, 4}, column.example, formats.text);
     }
 }
 
@@ -364,7 +364,8 @@ std::vector<std::string> write_choices(XlsxFile& file, const Template& form) {
     for (std::size_t row = 0; row < longest; ++row) {
         for (std::size_t k = 0; k < long_lists.size(); ++k) {
             const std::vector<std::string>& choices = form.columns[long_lists[k]].choices;
-            if (row < choices.size()) write_text(sheet, row, k, choices[row], file.formats().text);
+            if (row < choices.size())
+                write_text(sheet, {row, k}, choices[row], file.formats().text);
         }
     }
     return ranges;
@@ -386,7 +387,7 @@ std::string import_template(const Template& form) {
                              column.form == CellForm::money || column.form == CellForm::count
                                  ? nullptr
                                  : file.formats().text);
-        write_text(sheet, 0, i, column.heading,
+        write_text(sheet, {0, i}, column.heading,
                    column.required ? file.formats().required_heading : file.formats().heading);
         if (!column.choices.empty()) add_drop_down(sheet, form, i, ranges[i]);
     }

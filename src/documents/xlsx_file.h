@@ -3,6 +3,7 @@
 // leave memory as they are written. Never: writes a formula or a link.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -44,8 +45,12 @@ private:
     Formats formats_{};
 };
 
-// Text as text, whatever it begins with; cut to the 32,767 characters a cell may hold.
-void write_text(lxw_worksheet* sheet, std::size_t row, std::size_t column, std::string_view text,
-                lxw_format* format);
+struct Spot {
+    std::size_t row;
+    std::size_t column;
+};
+
+// Text as text, whatever it begins with; cut to what a cell may hold, 32,767 characters.
+void write_text(lxw_worksheet* sheet, Spot spot, std::string_view text, lxw_format* format);
 
 }  // namespace canbao::documents
