@@ -159,8 +159,8 @@ std::string_view without_ending(std::string_view word) {
     for (bool cut = true; cut;) {
         cut = false;
         for (const std::string_view ending : endings) {
-            if (words().contains(word) || word.size() <= ending.size()) break;
-            if (!word.ends_with(ending)) continue;
+            if (words().contains(word)) return word;
+            if (word.size() <= ending.size() || !word.ends_with(ending)) continue;
             word.remove_suffix(ending.size());
             cut = true;
         }

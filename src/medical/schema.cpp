@@ -152,6 +152,8 @@ CREATE TABLE medical_assessment (
     due bigint NOT NULL CHECK (due >= 0),
     borne bigint NOT NULL CHECK (borne >= 0),
     aided bigint NOT NULL CHECK (aided >= 0),
+    payable_until text NOT NULL,
+    content blob NOT NULL CHECK (length(content) = 32),
     published_version bigint NOT NULL CHECK (published_version >= 0),
     assessed_at bigint NOT NULL,
     assessed_by text NOT NULL,
@@ -191,13 +193,14 @@ CREATE TABLE medical_enrolment (
     identity text NOT NULL,
     route text NOT NULL,
     payment text NOT NULL,
+    decision bigint NOT NULL,
+    paid bigint NOT NULL CHECK (paid >= 0),
     enrolled_on text NOT NULL CHECK (length(enrolled_on) = 10),
-    cover_from text CHECK (length(cover_from) = 10),
-    cover_until text CHECK (length(cover_until) = 10),
+    cover_from text NOT NULL CHECK (length(cover_from) = 10),
+    cover_until text NOT NULL CHECK (length(cover_until) = 10),
     recorded_at bigint NOT NULL,
     PRIMARY KEY (county, year, person),
-    CHECK ((cover_from IS NULL) = (cover_until IS NULL)),
-    CHECK (cover_from IS NULL OR cover_from < cover_until)
+    CHECK (cover_from < cover_until)
 );
 CREATE TABLE medical_entitlement (
     county text NOT NULL,

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: MulanPSL-2.0
 // The demo county: invented people in Pingli's towns, made from a seed, written as the files an
-// office would upload. make_demo.h takes them in by the same import as theirs.
+// office would upload and taken in by the same import as theirs.
 // Never: a number that can belong to a real person (the address code 610999 was never assigned).
 #pragma once
 
+#include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/date.h"
+#include "medical/assessment.h"
 #include "medical/region.h"
 
 namespace canbao::medical {
@@ -34,5 +37,20 @@ struct DemoCounty {
 DemoCounty demo_county(const DemoWish& wish);
 // The same file as xlsx, for a user to try.
 std::string as_workbook(const DemoFile& file);
+
+// Says which stage is at work and how far it is.
+using DemoProgress =
+    std::function<void(std::string_view stage, std::int64_t done, std::int64_t total)>;
+
+struct DemoResult {
+    std::int64_t people = 0;
+    std::int64_t identities = 0;
+    AssessmentCount assessment;
+};
+
+// Registers the regions, imports roster and lists, assesses everyone and publishes the payables.
+Result<DemoResult> make_demo(store::Database& database, const store::Sealer& sealer,
+                             const policy::Pack& pack, const store::Act& act,
+                             const DemoWish& wish = {}, const DemoProgress& progress = {});
 
 }  // namespace canbao::medical

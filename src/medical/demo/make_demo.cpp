@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MulanPSL-2.0
-#include "medical/demo/make_demo.h"
+#include "medical/demo/demo.h"
 
 namespace canbao::medical {
 
