@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MulanPSL-2.0
+#include "policy/decide.h"
+
+#include <array>
+
+#include "policy/rules/answer_rules.h"
+#include "policy/rules/enrol.h"
+
+namespace canbao::policy {
+
+std::string_view name_of(Outcome outcome) {
+    constexpr std::array<std::string_view, 3> names{"yes", "no", "undecided"};
+    return names.at(static_cast<std::size_t>(outcome));
+}
+
+Decision decide(const Pack& pack, const Facts& facts) {
+    switch (facts.ask) {
+        case Ask::enrol:
+            return enrol(pack, facts, Scrutiny::whole).decision;
+        case Ask::refund:
+            return decide_refund(pack, facts);
+        case Ask::cover:
+            return decide_cover(pack, facts);
+        case Ask::settle:
+            return decide_settle(pack, facts);
+    }
+    return {};
+}
+
+}  // namespace canbao::policy

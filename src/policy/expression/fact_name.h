@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MulanPSL-2.0
+// The facts that a pack's conditions may name: each with its word, its type and its place in the
+// question, which is what an undecided answer asks for. Never: reads a fact.
+#pragma once
+
+#include <bitset>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace canbao::policy {
+
+enum class Type : std::uint8_t { truth, date, money, number, length, symbol, region, window };
+std::string_view name_of(Type type);
+
+enum class FactName : std::uint8_t {
+    born,
+    died,
+    sex,
+    identity_verified,
+    hukou,
+    permit,
+    enrol_place,
+    guardian_hukou,
+    guardian_permit,
+    long_term_resident,
+    origin,
+    employee_duty,
+    employee_insurance,
+    employee_from,
+    employee_until,
+    stop_registered,
+    employee_affordable,
+    groups,
+    identities,
+    stage,
+    school,
+    student_since,
+    graduated,
+    insured_years,
+    evidence,
+    missed_for_objective_reason,
+    already_ill,
+    paid,
+    asked,
+    known,
+    treasury,
+    amount,
+    window_until,
+    agency_approved,
+    first_region,
+    first_paid,
+    first_own_fault,
+    channel,
+    on,
+    payments,
+    determined,
+    until,
+    roster,
+    grade,
+    granted,
+    since,
+    reason,
+    event,
+    found,
+    refund_paid_on,
+    refund_paid,
+    refund_due,
+    times_paid,
+    money_at,
+    own_fault,
+    verified,
+    admitted,
+    discharged,
+    regions,
+    year,
+    price,
+    first_payment,
+};
+inline constexpr std::size_t fact_count = 62;
+
+// Which facts would settle an unknown.
+using Needs = std::bitset<fact_count>;
+
+struct FactWord {
+    FactName fact;
+    std::string_view name;  // in conditions; empty: not named in conditions
+    Type type;
+    std::string_view question;                  // person.hukou_region
+    std::span<const std::string_view> symbols;  // of a symbol
+};
+
+std::span<const FactWord> fact_words();
+const FactWord& word_of(FactName fact);
+const FactWord* fact_named(std::string_view name);
+
+}  // namespace canbao::policy

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: MulanPSL-2.0
+#include "policy/expression/token.h"
+
+#include <array>
+#include <charconv>
+#include <optional>
+
+namespace canbao::policy {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_name_start(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
+bool is_name(char c) { return is_name_start(c) || is_digit(c); }
+
+struct Unit {
+    std::string_view word;
+    LengthUnit unit;
+};
+
+// Longer words first: 个月 before 月, "working days" before "days".
+constexpr std::array<Unit, 12> units{{{"working days", LengthUnit::working_days},
+                                      {"working day", LengthUnit::working_days},
+                                      {"个工作日", LengthUnit::working_days},
+                                      {"工作日", LengthUnit::working_days},
+                                      {"days", LengthUnit::days},
+                                      {"day", LengthUnit::days},
+                                      {"months", LengthUnit::months},
+                                      {"month", LengthUnit::months},
+                                      {"个月", LengthUnit::months},
+                                      {"月", LengthUnit::months},
+                                      {"日", LengthUnit::days},
+                                      {"天", LengthUnit::days}}};
+
+class Tokenizer {
+public:
+    explicit Tokenizer(std::string_view text) : text_(text) {}
+
+    std::vector<Token> all() {
+        std::vector<Token> tokens;
+        for (;;) {
+            tokens.push_back(next());
+            if (tokens.back().kind == TokenKind::end) return tokens;
+        }
+    }
+
+private:
+    std::string_view rest() const { return text_.substr(at_); }
+
+    Token token(TokenKind kind, std::size_t size) {
+        Token made{kind, std::string(rest().substr(0, size)), 0, {}, at_};
+        at_ += size;
+        return made;
+    }
+
+    Token next() {
+        while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\n')) ++at_;
+        if (at_ == text_.size()) return {TokenKind::end, {}, 0, {}, at_};
+        const char first = text_[at_];
+        if (is_name_start(first)) {
+            std::size_t size = 1;
+            while (at_ + size < text_.size() && is_name(text_[at_ + size])) ++size;
+            return token(TokenKind::name, size);
+        }
+        if (is_digit(first)) return figure();
+        if (first == '"') return quoted();
+        for (const std::string_view sign : {"<=", ">=", "!=", ".."}) {
+            if (rest().starts_with(sign)) {
+                return token(sign == ".." ? TokenKind::span : TokenKind::sign, 2);
+            }
+        }
+        if (std::string_view("()[],=<>+-%").find(first) != std::string_view::npos) {
+            return token(TokenKind::sign, 1);
+        }
+        return token(TokenKind::bad, 1);
+    }
+
+    Token quoted() {
+        const std::size_t end = text_.find('"', at_ + 1);
+        if (end == std::string_view::npos) return token(TokenKind::bad, text_.size() - at_);
+        Token made = token(TokenKind::quoted, end + 1 - at_);
+        made.text = made.text.substr(1, made.text.size() - 2);
+        return made;
+    }
+
+    // 2021-10-15 · 320元 · 5.80元 · 90日 · 3个月 · 5 working days · 90% · 12
+    Token figure() {
+        if (const auto date = parse_date(rest().substr(0, 10))) {
+            Token made = token(TokenKind::date, 10);
+            made.number = date->in_days();
+            return made;
+        }
+        std::size_t size = 0;
+        while (at_ + size < text_.size() && is_digit(text_[at_ + size])) ++size;
+        std::size_t with_decimals = size;
+        if (at_ + size + 1 < text_.size() && text_[at_ + size] == '.' &&
+            is_digit(text_[at_ + size + 1])) {
+            ++with_decimals;
+            while (at_ + with_decimals < text_.size() && is_digit(text_[at_ + with_decimals])) {
+                ++with_decimals;
+            }
+        }
+        const std::string_view number = rest().substr(0, with_decimals);
+        std::string_view after = rest().substr(with_decimals);
+        if (after.starts_with("元")) {
+            Token made = token(TokenKind::money, with_decimals + std::string_view("元").size());
+            const auto amount = parse_money(number);
+            if (!amount) made.kind = TokenKind::bad;
+            made.number = amount ? amount->in_fen() : 0;
+            return made;
+        }
+        if (with_decimals != size) return token(TokenKind::bad, with_decimals);
+        int count = 0;
+        const auto read = std::from_chars(number.data(), number.data() + number.size(), count);
+        if (read.ec != std::errc{}) return token(TokenKind::bad, size);
+        if (after.starts_with("%")) {
+            Token made = token(TokenKind::percent, size + 1);
+            made.number = count;
+            return made;
+        }
+        std::size_t space = 0;
+        while (after.starts_with(" ")) {
+            after.remove_prefix(1);
+            ++space;
+        }
+        for (const Unit& unit : units) {
+            if (!after.starts_with(unit.word)) continue;
+            const std::string_view behind = after.substr(unit.word.size());
+            if (is_name_start(unit.word.front()) && !behind.empty() && is_name(behind.front())) {
+                continue;
+            }
+            Token made = token(TokenKind::length, size + space + unit.word.size());
+            made.length = {count, unit.unit, false};
+            return made;
+        }
+        Token made = token(TokenKind::number, size);
+        made.number = count;
+        return made;
+    }
+
+    std::string_view text_;
+    std::size_t at_ = 0;
+};
+
+}  // namespace
+
+std::vector<Token> tokens_of(std::string_view text) { return Tokenizer(text).all(); }
+
+}  // namespace canbao::policy

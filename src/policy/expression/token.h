@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MulanPSL-2.0
+// The words of a condition: names, numbers, dates, amounts, lengths, codes, signs.
+// Never: knows what a name means.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "policy/expression/expression.h"
+
+namespace canbao::policy {
+
+enum class TokenKind : std::uint8_t {
+    name,
+    number,
+    date,
+    money,
+    length,
+    percent,
+    quoted,
+    sign,
+    span,  // ".." between two days
+    bad,
+    end
+};
+
+struct Token {
+    TokenKind kind = TokenKind::end;
+    std::string text;
+    std::int64_t number = 0;
+    Length length;
+    std::size_t offset = 0;
+};
+
+std::vector<Token> tokens_of(std::string_view text);
+
+}  // namespace canbao::policy

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: MulanPSL-2.0
+// A policy pack: one notice as typed rows, each with its clause. Read once, then never changed.
+// Promises: a pack that loads has known keys only, every row cited, every condition typed; all
+// faults of all packs are told in one run. Never: reads the clock or fetches anything.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/period.h"
+#include "base/region.h"
+#include "base/result.h"
+#include "policy/row.h"
+
+namespace canbao::policy {
+
+struct Source {
+    std::string doc;  // 平政办发〔2021〕105号
+    std::optional<Date> issued;
+    std::string cite;  // the clause an answer names when nothing more exact is at hand
+};
+
+// A named value; where it changed, each value with the day from which it was published.
+struct Param {
+    struct Dated {
+        Node value;
+        std::optional<Date> known_from;
+    };
+    std::string name;
+    Type type = Type::money;
+    std::vector<Dated> values;  // by known_from, the one without first
+    Cited cited;
+};
+
+// The fiscal subsidy as a tree whose parts add up to the fen.
+struct SubsidyPart {
+    std::string name;  // total, central, local, city_side …
+    std::optional<Payer> payer;
+    std::optional<Money> is;
+    std::vector<std::pair<std::string, std::int64_t>> split;
+    Cited cited;
+};
+
+struct Subsidy {
+    std::vector<SubsidyPart> parts;
+    std::string rest_to;  // who takes a fen that does not divide
+    // The payers' amounts, computed when the pack is read; they sum to the total.
+    std::vector<std::pair<Payer, Money>> shares;
+    bool empty() const { return parts.empty(); }
+};
+
+struct Judgement {
+    std::string id;
+    std::string on;
+    std::string took;
+    std::string otherwise;  // `else`
+    std::string asked_of;
+    std::string reading;  // the line of readings.md it follows
+    std::string says;
+    Node when = always();  // shown only where it can matter
+    std::string when_text;
+    Position position;
+};
+
+enum class Hit { all, unique, best_amount, best_ratio, first, sum, earliest };
+std::string_view name_of(Hit hit);
+
+struct Table {
+    std::string name;
+    Hit hit = Hit::first;
+    Cited cited;             // of the table itself: why only one row may hold
+    std::vector<Row> given;  // must hold before any row does
+    std::vector<Row> rows;
+    std::optional<std::string> tie_judged;
+};
+
+// What a fact is taken to be when it was not told, under a condition; always as a judgement.
+struct Assumption {
+    FactName fact = FactName::stage;
+    std::string is;
+    Node when = always();
+    Cited cited;
+};
+
+// From when an identity that changes within the year counts, and which one is better.
+struct IdentityRule {
+    bool stated = false;
+    Node starts;                  // of `determined`
+    Node ends;                    // of `until`: the last day of the old identity's benefits
+    std::vector<Standing> order;  // best first
+    Cited cited;
+    Cited stay;  // a hospital stay across months takes the better one
+    bool stay_stated = false;
+};
+
+struct Pack {
+    std::string id;  // pingli/2022
+    Region region;
+    std::string title;
+    Source source;
+    int year = 0;
+    int levy_year = 0;
+    std::vector<std::string> fills;
+    std::vector<Param> params;
+    std::vector<Table> tables;
+    std::vector<Assumption> assumptions;
+    std::vector<Row> gaps;
+    std::vector<Row> silences;  // what the notice does not rule, by question
+    std::optional<Cited> full_payment;
+    Subsidy subsidy;
+    IdentityRule identity;
+    std::vector<Judgement> judgements;
+    std::string file;
+    std::string hash;  // SM3 of the file's bytes, hexadecimal
+
+    const Table* table(std::string_view name) const;
+    const Param* param(std::string_view name) const;
+    const Judgement* judgement(std::string_view id) const;
+    // Every entry that cites, in the order of the file.
+    void for_each_cited(
+        const std::function<void(std::string_view where, const Cited&)>& visit) const;
+    // The benefit year's days (param benefit_year), moved by whole years for another year.
+    Period benefit_year(int of_year) const;
+    // The levy's days (param window); no value where the pack has none.
+    std::optional<Window> window() const;
+    // The amount of a money parameter on a day; no value where there is none.
+    std::optional<Money> amount(std::string_view param_name, Date known_on) const;
+};
+
+struct PackFault {
+    std::string file;
+    std::size_t line = 0;
+    std::size_t column = 0;
+    std::string zh;
+    std::string en;
+    std::string hint;
+};
+std::string describe(const PackFault& fault, Language language);
+
+struct PackText {
+    std::string name;  // the file, for messages
+    std::string text;
+};
+
+struct ReadPack {
+    std::unique_ptr<const Pack> pack;  // none where there are faults
+    std::vector<PackFault> faults;
+};
+ReadPack read_pack(const PackText& file);
+
+class PackSet {
+public:
+    // Every <area>/<year>.yaml below the folder (cases beside them are no packs).
+    // Refuses: pack.folder_missing, pack.does_not_load (detail: every fault, one a line).
+    static Result<PackSet> load(const std::string& directory);
+    static PackSet of(std::vector<std::unique_ptr<const Pack>> packs);
+
+    PackSet() = default;
+    const Pack* find(std::string_view id) const;
+    std::vector<const Pack*> all() const;  // by id
+
+private:
+    std::map<std::string, std::unique_ptr<const Pack>, std::less<>> packs_;
+};
+
+// The files of the folder and every fault in them, without stopping at the first.
+std::vector<PackFault> faults_in(const std::string& directory);
+
+namespace pack {
+inline constexpr Reason folder_missing{"pack.folder_missing", Blame::absent,
+                                       "没有这个政策包目录，请核对 --packs",
+                                       "there is no such folder of packs; check --packs"};
+inline constexpr Reason does_not_load{"pack.does_not_load", Blame::caller,
+                                      "政策包有错，逐条改正后再用",
+                                      "the packs have faults; correct each and try again"};
+}  // namespace pack
+
+}  // namespace canbao::policy

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: MulanPSL-2.0
+#include "policy/reader/field_reader.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/text.h"
+
+namespace canbao::policy {
+namespace {
+
+constexpr std::size_t longest_says = 40;
+
+bool is_scalar(const YamlNode& node) { return node.kind == YamlNode::Kind::text; }
+
+}  // namespace
+
+void PackReading::fault(const Position& at, std::string zh, std::string en, std::string hint) {
+    faults.push_back({file, at.line, at.column, std::move(zh), std::move(en), std::move(hint)});
+}
+
+FieldReader::FieldReader(PackReading& reading, const YamlNode& map, std::string what)
+    : reading_(reading), map_(map), what_(std::move(what)) {
+    if (map.kind != YamlNode::Kind::map) {
+        fault(map.position, fmt::format("{}应写成 {{键: 值}}", what_),
+              fmt::format("{} must be a map {{key: value}}", what_));
+    }
+}
+
+FieldReader::~FieldReader() {
+    for (const auto& [key, value] : map_.map) {
+        if (std::ranges::find(known_, key.text) != known_.end()) continue;
+        fault(key.position, fmt::format("{}没有“{}”这个键", what_, key.text),
+              fmt::format("{} has no key '{}'", what_, key.text), closest(key.text, known_));
+    }
+}
+
+const YamlNode* FieldReader::field(std::string_view key) {
+    known_.push_back(key);
+    const YamlNode* node = map_.find(key);
+    if (node != nullptr && node->kind == YamlNode::Kind::empty) {
+        fault(node->position, fmt::format("“{}”是空的", key), fmt::format("'{}' is empty", key),
+              "give a value or leave the key out");
+        return nullptr;
+    }
+    return node;
+}
+
+const YamlNode* FieldReader::required(std::string_view key) {
+    const bool there = map_.find(key) != nullptr;
+    const YamlNode* node = field(key);
+    if (!there) {
+        fault(map_.position, fmt::format("{}缺“{}”", what_, key),
+              fmt::format("{} lacks '{}'", what_, key));
+    }
+    return node;
+}
+
+std::string FieldReader::text(std::string_view key) {
+    const YamlNode* node = field(key);
+    if (node == nullptr) return {};
+    if (!is_scalar(*node)) {
+        fault(node->position, fmt::format("“{}”应为文字", key),
+              fmt::format("'{}' must be text", key));
+        return {};
+    }
+    return node->text;
+}
+
+std::string FieldReader::required_text(std::string_view key) {
+    required(key);
+    return text(key);
+}
+
+std::vector<std::string> FieldReader::texts(std::string_view key) {
+    const YamlNode* node = field(key);
+    std::vector<std::string> list;
+    if (node == nullptr) return list;
+    if (is_scalar(*node)) return {node->text};
+    if (node->kind != YamlNode::Kind::list) {
+        fault(node->position, fmt::format("“{}”应为一个或一列名称", key),
+              fmt::format("'{}' must be a name or a list of names", key));
+        return list;
+    }
+    for (const YamlNode& one : node->list) {
+        if (!is_scalar(one)) {
+            fault(one.position, fmt::format("“{}”里只能是名称", key),
+                  fmt::format("'{}' holds names only", key));
+            continue;
+        }
+        list.push_back(one.text);
+    }
+    return list;
+}
+
+std::optional<int> FieldReader::number(std::string_view key) {
+    const std::string written = text(key);
+    if (written.empty()) return std::nullopt;
+    int value = 0;
+    const auto read = std::from_chars(written.data(), written.data() + written.size(), value);
+    if (read.ec != std::errc{} || read.ptr != written.data() + written.size()) {
+        fault(map_.find(key)->position, fmt::format("“{}”应为整数", key),
+              fmt::format("'{}' must be a whole number", key));
+        return std::nullopt;
+    }
+    return value;
+}
+
+std::optional<Date> FieldReader::date(std::string_view key) {
+    const std::string written = text(key);
+    if (written.empty()) return std::nullopt;
+    const auto day = parse_date(written);
+    if (!day) {
+        fault(map_.find(key)->position, fmt::format("“{}”应为日期，如 2021-12-25", key),
+              fmt::format("'{}' must be a date such as 2021-12-25", key));
+    }
+    return day;
+}
+
+std::optional<bool> FieldReader::yes_or_no(std::string_view key) {
+    const std::string written = text(key);
+    if (written.empty()) return std::nullopt;
+    if (written == "yes") return true;
+    if (written == "no") return false;
+    fault(map_.find(key)->position, fmt::format("“{}”只能是 yes 或 no", key),
+          fmt::format("'{}' is yes or no", key));
+    return std::nullopt;
+}
+
+std::optional<Node> FieldReader::expression(std::string_view key, Type type, Rounding rounding) {
+    const YamlNode* node = field(key);
+    if (node == nullptr) return std::nullopt;
+    return read_expression(reading_, *node, type, rounding);
+}
+
+Rounding FieldReader::rounding() {
+    const std::string word = text("rounds");
+    if (word.empty()) return Rounding::none;
+    if (word == "down") return Rounding::down;
+    if (word == "up") return Rounding::up;
+    if (word == "half up") return Rounding::half_up;
+    fault(map_.find("rounds")->position, "rounds 只能是 down、up、half up",
+          "rounds is down, up or half up");
+    return Rounding::down;
+}
+
+Cited FieldReader::cited() {
+    Cited cited;
+    cited.position = map_.position;
+    cited.cite = required_text("cite");
+    cited.says = required_text("says");
+    cited.en = text("en");
+    cited.otherwise = text("else");
+    cited.otherwise_en = text("else_en");
+    cited.doc = text("doc");
+    cited.judged = texts("judged");
+    for (const std::string_view key : {"says", "else"}) {
+        const YamlNode* node = map_.find(key);
+        if (node == nullptr || !is_scalar(*node)) continue;
+        if (count_characters(node->text) > longest_says) {
+            fault(node->position, fmt::format("“{}”超过{}个字", key, longest_says),
+                  fmt::format("'{}' is longer than {} characters", key, longest_says));
+        }
+    }
+    return cited;
+}
+
+std::optional<Node> read_expression(PackReading& reading, const YamlNode& node, Type type,
+                                    Rounding rounding) {
+    if (!is_scalar(node)) {
+        reading.fault(node.position, "这里应为一句条件或一个值",
+                      "a condition or a value is expected here");
+        return std::nullopt;
+    }
+    Parsed parsed = parse_expression(node.text, type, reading.params, rounding);
+    for (SyntaxFault& fault : parsed.faults) {
+        Position at = node.position;
+        at.column += fault.offset + (node.quoted ? 1 : 0);
+        reading.fault(at, std::move(fault.zh), std::move(fault.en), std::move(fault.hint));
+    }
+    if (!parsed.faults.empty()) return std::nullopt;
+    return std::move(parsed.node);
+}
+
+}  // namespace canbao::policy

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MulanPSL-2.0
+// Reads the fields of one map of a pack: every key must be known, every value of its type.
+// Faults are gathered, never thrown; reading goes on, so that one run tells them all.
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "policy/reader/yaml_tree.h"
+
+namespace canbao::policy {
+
+// What reading one file has at hand.
+struct PackReading {
+    std::string file;
+    std::vector<PackFault> faults;
+    std::vector<ParamWord> params;
+
+    void fault(const Position& at, std::string zh, std::string en, std::string hint = {});
+};
+
+class FieldReader {
+public:
+    FieldReader(PackReading& reading, const YamlNode& map, std::string what);
+    // Every key that was not read is a fault.
+    ~FieldReader();
+    FieldReader(const FieldReader&) = delete;
+    FieldReader& operator=(const FieldReader&) = delete;
+
+    const YamlNode* field(std::string_view key);  // marks it as read
+    const YamlNode* required(std::string_view key);
+    std::string text(std::string_view key);
+    std::string required_text(std::string_view key);
+    std::vector<std::string> texts(std::string_view key);  // a list, or one text
+    std::optional<int> number(std::string_view key);
+    std::optional<Date> date(std::string_view key);
+    std::optional<bool> yes_or_no(std::string_view key);
+    std::optional<Node> expression(std::string_view key, Type type,
+                                   Rounding rounding = Rounding::none);
+    // cite, says, en, else, else_en, doc, judged
+    Cited cited();
+    Rounding rounding();
+
+    const YamlNode& map() const { return map_; }
+    PackReading& reading() { return reading_; }
+    void fault(const Position& at, std::string zh, std::string en, std::string hint = {}) {
+        reading_.fault(at, std::move(zh), std::move(en), std::move(hint));
+    }
+
+private:
+    PackReading& reading_;
+    const YamlNode& map_;
+    std::string what_;
+    std::vector<std::string_view> known_;
+};
+
+// The expression in `node`, faults at its position.
+std::optional<Node> read_expression(PackReading& reading, const YamlNode& node, Type type,
+                                    Rounding rounding = Rounding::none);
+
+}  // namespace canbao::policy

@@ -1,0 +1,332 @@
+// SPDX-License-Identifier: MulanPSL-2.0
+#include "policy/reader/row_reader.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace canbao::policy {
+namespace {
+
+struct TableForm {
+    std::string_view name;
+    std::vector<Hit> hits;
+};
+
+const std::vector<TableForm>& forms() {
+    static const std::vector<TableForm> list{
+        {"may_enrol", {Hit::all}},
+        {"counts_from", {Hit::first}},
+        {"price", {Hit::first, Hit::unique}},
+        {"cover", {Hit::first, Hit::unique}},
+        {"aid", {Hit::best_amount, Hit::best_ratio, Hit::first, Hit::sum}},
+        {"loss", {Hit::earliest}},
+        {"refund", {Hit::first}},
+        {"refund_path", {Hit::first}},
+        {"settle", {Hit::first}},
+    };
+    return list;
+}
+
+const TableForm* form_of(std::string_view name) {
+    const auto found = std::ranges::find(forms(), name, &TableForm::name);
+    return found == forms().end() ? nullptr : &*found;
+}
+
+template <typename Choice, std::size_t size>
+Choice choose(FieldReader& fields, std::string_view key,
+              const std::array<std::pair<std::string_view, Choice>, size>& choices) {
+    const std::string word = fields.text(key);
+    if (word.empty()) return choices.front().second;
+    for (const auto& [name, choice] : choices) {
+        if (name == word) return choice;
+    }
+    std::vector<std::string_view> names;
+    for (const auto& [name, choice] : choices) names.push_back(name);
+    fields.fault(fields.map().find(key)->position, fmt::format("“{}”不能取“{}”", key, word),
+                 fmt::format("'{}' cannot be '{}'", key, word),
+                 fmt::format("{}", fmt::join(names, ", ")));
+    return choices.front().second;
+}
+
+constexpr std::array<std::pair<std::string_view, RowOutcome>, 3> outcomes{
+    {{"yes", RowOutcome::yes}, {"no", RowOutcome::no}, {"undecided", RowOutcome::undecided}}};
+
+void read_common(FieldReader& fields, Row& row) {
+    row.cited = fields.cited();
+    row.cited.id = fields.required_text("id");
+    if (const YamlNode* when = fields.field("when")) {
+        row.when_text = when->text;
+        if (auto node = read_expression(fields.reading(), *when, Type::truth)) {
+            row.when = std::move(*node);
+        }
+    }
+}
+
+void read_outcome(FieldReader& fields, Row& row) {
+    row.outcome = choose(fields, "outcome", outcomes);
+    row.needs = fields.texts("needs");
+    if (row.outcome == RowOutcome::undecided && row.needs.empty()) {
+        fields.fault(fields.map().position, "undecided 的行要写明 needs：由谁定什么",
+                     "a row that is undecided must say in 'needs' what is to be settled");
+    }
+}
+
+void read_warning(FieldReader& fields, Row& row) {
+    row.warning = fields.text("warning");
+    row.warning_en = fields.text("warning_en");
+}
+
+void read_cover_row(FieldReader& fields, Row& row) {
+    constexpr std::array<std::pair<std::string_view, RowYear>, 4> years{
+        {{"pack", RowYear::pack},
+         {"next", RowYear::next},
+         {"previous", RowYear::previous},
+         {"any", RowYear::any}}};
+    read_outcome(fields, row);
+    read_warning(fields, row);
+    row.year = choose(fields, "year", years);
+    const Rounding rounding = fields.rounding();
+    row.amount_text = fields.text("pays");
+    row.amount = fields.expression("pays", Type::money, rounding);
+    row.aided = fields.yes_or_no("aid").value_or(true);
+    row.subsidised = fields.yes_or_no("subsidy").value_or(true);
+    row.from = fields.expression("from", Type::date);
+    row.to = fields.expression("to", Type::date);
+    if (row.outcome == RowOutcome::yes && (!row.from || !row.to)) {
+        fields.fault(fields.map().position, "放行的一行要写明待遇从何日(from)到何日(to)",
+                     "a row that lets a person in must say from and to when cover runs");
+    }
+}
+
+void read_by(FieldReader& fields, Row& row) {
+    const YamlNode* by = fields.required("by");
+    if (by == nullptr) return;
+    for (const auto& [key, value] : by->map) {
+        PayerPart part;
+        const auto payer = payer_named(key.text);
+        if (!payer) {
+            fields.fault(key.position, fmt::format("没有“{}”这个出资方", key.text),
+                         fmt::format("there is no payer '{}'", key.text));
+            continue;
+        }
+        part.payer = *payer;
+        part.whole = value.text == "all" || value.text == "rest";
+        if (!part.whole) {
+            if (auto node = read_expression(fields.reading(), value, Type::money)) {
+                part.amount = std::move(*node);
+            }
+        }
+        row.by.push_back(std::move(part));
+    }
+    if (row.by.empty()) {
+        fields.fault(by->position, "by 应写明出资方，如 {medical_assistance: all}",
+                     "by names the payers, as in {medical_assistance: all}");
+    }
+}
+
+void read_aid_row(FieldReader& fields, Row& row) {
+    row.standings = read_standings(fields, "for");
+    const Rounding rounding = fields.rounding();
+    row.amount_text = fields.required_text("amount");
+    if (row.amount_text == "all") {
+        row.kind = AidAmount::all;
+    } else if (row.amount_text == "sum") {
+        row.kind = AidAmount::sum;
+    } else if (row.amount_text.starts_with("as ")) {
+        row.kind = AidAmount::as_row;
+        row.as_row = row.amount_text.substr(3);
+    } else {
+        row.amount = fields.expression("amount", Type::money, rounding);
+    }
+    if (row.kind != AidAmount::as_row) {
+        read_by(fields, row);
+    } else if (const YamlNode* by = fields.field("by");
+               by != nullptr && by->text != row.amount_text) {
+        fields.fault(by->position, "比照别行时，by 也写同一行",
+                     "a row like another names it in by too");
+    }
+    const std::string word = fields.required_text("flow");
+    row.flow = flow_named(word);
+    if (!row.flow && !word.empty()) {
+        fields.fault(fields.map().find("flow")->position, fmt::format("没有“{}”这种资助办法", word),
+                     fmt::format("there is no flow '{}'", word),
+                     "marked, declared_by_department, net_at_source, reimburse_after");
+    }
+}
+
+void read_refund_row(FieldReader& fields, Row& row) {
+    read_outcome(fields, row);
+    read_warning(fields, row);
+    const Rounding rounding = fields.rounding();
+    row.amount_text = fields.text("give");
+    row.amount = fields.expression("give", Type::money, rounding);
+    row.day = fields.expression("pay_by", Type::date);
+    if (row.outcome == RowOutcome::yes && !row.amount) {
+        fields.fault(fields.map().position, "退费的一行要写明退多少(give)",
+                     "a row that refunds must say how much (give)");
+    }
+}
+
+Row read_row(PackReading& reading, std::string_view table, const YamlNode& node) {
+    Row row;
+    FieldReader fields(reading, node, fmt::format("表 {} 的一行", table));
+    read_common(fields, row);
+    if (table == "may_enrol") {
+        read_outcome(fields, row);
+    } else if (table == "counts_from") {
+        row.day = fields.expression("is", Type::date);
+    } else if (table == "price") {
+        const Rounding rounding = fields.rounding();
+        row.amount_text = fields.required_text("amount");
+        row.amount = fields.expression("amount", Type::money, rounding);
+    } else if (table == "cover") {
+        read_cover_row(fields, row);
+    } else if (table == "aid") {
+        read_aid_row(fields, row);
+    } else if (table == "loss") {
+        read_outcome(fields, row);
+        fields.required("on");
+        row.day = fields.expression("on", Type::date);
+        row.day_included = fields.yes_or_no("day_covered").value_or(false);
+    } else if (table == "refund") {
+        read_refund_row(fields, row);
+    } else if (table == "settle") {
+        constexpr std::array<std::pair<std::string_view, SettleRule>, 3> rules{
+            {{"discharge year", SettleRule::discharge_year},
+             {"admission year", SettleRule::admission_year},
+             {"each year", SettleRule::each_year}}};
+        read_outcome(fields, row);
+        row.rules = choose(fields, "rules", rules);
+    }
+    return row;
+}
+
+Row read_given(PackReading& reading, const YamlNode& node) {
+    Row row;
+    FieldReader fields(reading, node, "given 的一行");
+    read_common(fields, row);
+    return row;
+}
+
+std::optional<Hit> hit_named(std::string_view name) {
+    for (const Hit hit : {Hit::all, Hit::unique, Hit::best_amount, Hit::best_ratio, Hit::first,
+                          Hit::sum, Hit::earliest}) {
+        if (name_of(hit) == name) return hit;
+    }
+    return std::nullopt;
+}
+
+void read_questions(FieldReader& fields, Row& row) {
+    row.questions = fields.texts("ask");
+    for (const std::string& question : row.questions) {
+        if (question == "enrol" || question == "cover" || question == "refund" ||
+            question == "settle") {
+            continue;
+        }
+        fields.fault(fields.map().find("ask")->position, fmt::format("没有“{}”这种问法", question),
+                     fmt::format("there is no question '{}'", question),
+                     "enrol, cover, refund, settle");
+    }
+}
+
+}  // namespace
+
+std::string_view name_of(Hit hit) {
+    constexpr std::array<std::string_view, 7> names{"all",   "unique", "best amount", "best ratio",
+                                                    "first", "sum",    "earliest"};
+    return names.at(static_cast<std::size_t>(hit));
+}
+
+bool is_table(std::string_view name) { return form_of(name) != nullptr; }
+
+std::vector<std::string_view> table_names() {
+    std::vector<std::string_view> names;
+    for (const TableForm& form : forms()) names.push_back(form.name);
+    return names;
+}
+
+std::vector<Standing> read_standings(FieldReader& fields, std::string_view key) {
+    std::vector<Standing> list;
+    fields.required(key);
+    for (const std::string& name : fields.texts(key)) {
+        const auto& params = fields.reading().params;
+        const auto set = std::ranges::find_if(params, [&](const ParamWord& word) {
+            return word.name == name && !word.standings.empty();
+        });
+        if (set != params.end()) {
+            list.insert(list.end(), set->standings.begin(), set->standings.end());
+        } else if (const auto standing = standing_named(name)) {
+            list.push_back(*standing);
+        } else {
+            std::vector<std::string_view> names;
+            for (std::size_t i = 0; i < standing_count; ++i) {
+                names.push_back(name_of(static_cast<Standing>(i)));
+            }
+            fields.fault(
+                fields.map().find(key)->position, fmt::format("没有“{}”这个身份、群体或集合", name),
+                fmt::format("there is no identity, group or set '{}'", name), closest(name, names));
+        }
+    }
+    return list;
+}
+
+Table read_table(PackReading& reading, const std::string& name, const YamlNode& node) {
+    Table table;
+    table.name = name;
+    const TableForm* form = form_of(name);
+    FieldReader fields(reading, node, fmt::format("表 {}", name));
+    const std::string word = fields.required_text("hit");
+    const auto hit = hit_named(word);
+    if (!hit || std::ranges::find(form->hits, *hit) == form->hits.end()) {
+        std::vector<std::string_view> names;
+        for (const Hit known : form->hits) names.push_back(name_of(known));
+        fields.fault(node.position, fmt::format("表 {} 的 hit 不能取“{}”", name, word),
+                     fmt::format("the table {} cannot have hit '{}'", name, word),
+                     fmt::format("{}", fmt::join(names, ", ")));
+    }
+    table.hit = hit.value_or(form->hits.front());
+    if (name == "aid") {
+        table.cited = fields.cited();
+        if (const YamlNode* tie = fields.field("tie")) {
+            FieldReader inside(reading, *tie, "tie");
+            inside.required_text("by");
+            table.tie_judged = inside.required_text("judged");
+        }
+    }
+    if (name == "aid" || name == "refund") {
+        if (const YamlNode* given = fields.field("given")) {
+            for (const YamlNode& one : given->list) table.given.push_back(read_given(reading, one));
+        }
+    }
+    if (const YamlNode* rows = fields.required("rows")) {
+        for (const YamlNode& one : rows->list) table.rows.push_back(read_row(reading, name, one));
+    }
+    return table;
+}
+
+Row read_gap(PackReading& reading, const YamlNode& node) {
+    Row row;
+    FieldReader fields(reading, node, "gaps 的一行");
+    read_common(fields, row);
+    read_questions(fields, row);
+    row.outcome = RowOutcome::undecided;
+    row.needs = fields.texts("needs");
+    if (row.needs.empty()) {
+        fields.fault(node.position, "gaps 的一行要写明 needs", "a gap must say what it needs");
+    }
+    return row;
+}
+
+Row read_silence(PackReading& reading, const YamlNode& node) {
+    Row row = Row{};
+    FieldReader fields(reading, node, "silent 的一行");
+    read_common(fields, row);
+    read_questions(fields, row);
+    row.outcome = RowOutcome::undecided;
+    row.needs = fields.texts("needs");
+    return row;
+}
+
+}  // namespace canbao::policy

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MulanPSL-2.0
+#include "policy/reader/subsidy_reader.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/money.h"
+
+namespace canbao::policy {
+namespace {
+
+const SubsidyPart* part_named(const Subsidy& subsidy, std::string_view name) {
+    const auto found = std::ranges::find(subsidy.parts, name, &SubsidyPart::name);
+    return found == subsidy.parts.end() ? nullptr : &*found;
+}
+
+void add_share(Subsidy& subsidy, Payer payer, Money amount) {
+    for (auto& [known, sum] : subsidy.shares) {
+        if (known == payer) {
+            sum += amount;
+            return;
+        }
+    }
+    subsidy.shares.emplace_back(payer, amount);
+}
+
+// `depth` ends a split that names itself.
+void distribute(PackReading& reading, Subsidy& subsidy, const std::string& name, Money amount,
+                int depth) {
+    const SubsidyPart* part = part_named(subsidy, name);
+    if (part != nullptr && !part->split.empty() && depth > 0) {
+        std::vector<std::int64_t> weights;
+        std::size_t rest = part->split.size() - 1;
+        for (std::size_t i = 0; i < part->split.size(); ++i) {
+            weights.push_back(part->split[i].second);
+            if (part->split[i].first == subsidy.rest_to) rest = i;
+        }
+        const auto amounts = split(amount, weights, rest);
+        const auto names = part->split;
+        for (std::size_t i = 0; i < names.size(); ++i) {
+            distribute(reading, subsidy, names[i].first, amounts[i], depth - 1);
+        }
+        return;
+    }
+    const auto payer = payer_named(name);
+    if (!payer) {
+        const Position at = part != nullptr ? part->cited.position : Position{1, 1};
+        reading.fault(at, fmt::format("补助的“{}”不是出资方，也没有再分", name),
+                      fmt::format("the subsidy's '{}' is no payer and is not split further", name));
+        return;
+    }
+    add_share(subsidy, *payer, amount);
+}
+
+void read_split(FieldReader& fields, SubsidyPart& part) {
+    const YamlNode* split = fields.field("split");
+    if (split == nullptr) return;
+    for (const auto& [key, value] : split->map) {
+        std::int64_t weight = 0;
+        const auto read =
+            std::from_chars(value.text.data(), value.text.data() + value.text.size(), weight);
+        if (read.ec != std::errc{} || weight <= 0) {
+            fields.fault(value.position, "分担比例应为正整数",
+                         "a share is a positive whole number");
+            continue;
+        }
+        part.split.emplace_back(key.text, weight);
+    }
+}
+
+void check_sum(PackReading& reading, const Subsidy& subsidy, const YamlNode& node) {
+    const SubsidyPart* total = part_named(subsidy, "total");
+    if (total == nullptr || !total->is) {
+        reading.fault(node.position, "补助要有 total", "the subsidy must have a total");
+        return;
+    }
+    Money sum;
+    for (const auto& [payer, amount] : subsidy.shares) sum += amount;
+    if (sum != *total->is) {
+        reading.fault(
+            total->cited.position,
+            fmt::format("各级合计{}，不等于总额{}", to_string(sum), to_string(*total->is)),
+            fmt::format("the payers' parts are {}, the total is {}", to_string(sum),
+                        to_string(*total->is)));
+    }
+}
+
+}  // namespace
+
+Subsidy read_subsidy(PackReading& reading, const YamlNode& node) {
+    Subsidy subsidy;
+    for (const auto& [key, value] : node.map) {
+        if (key.text == "rest_to") {
+            subsidy.rest_to = value.text;
+            continue;
+        }
+        SubsidyPart part;
+        FieldReader fields(reading, value, "subsidy 的 " + key.text);
+        part.name = key.text;
+        part.payer = payer_named(key.text);
+        part.cited = fields.cited();
+        part.cited.id = key.text;
+        if (const auto amount = fields.expression("is", Type::money)) {
+            part.is = Money::fen(amount->number);
+        }
+        read_split(fields, part);
+        subsidy.parts.push_back(std::move(part));
+    }
+    constexpr int deepest = 6;
+    for (std::size_t i = 0; i < subsidy.parts.size(); ++i) {
+        const SubsidyPart part = subsidy.parts[i];
+        if (part.name == "total" && (subsidy.parts.size() > 1 || !part.split.empty())) {
+            if (!part.split.empty()) distribute(reading, subsidy, "total", *part.is, deepest);
+            continue;
+        }
+        if (part.is) distribute(reading, subsidy, part.name, *part.is, deepest);
+    }
+    check_sum(reading, subsidy, node);
+    return subsidy;
+}
+
+}  // namespace canbao::policy

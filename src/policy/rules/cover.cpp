@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: MulanPSL-2.0
+// Whether a person is covered on a day, by which payment, under which identity; and what ends it.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "policy/rules/answer_rules.h"
+#include "policy/rules/enrol.h"
+#include "policy/rules/identity.h"
+
+namespace canbao::policy {
+namespace {
+
+class CoverFinder {
+public:
+    CoverFinder(const Pack& pack, const Facts& facts)
+        : pack_(pack),
+          facts_(facts),
+          trace_(pack, decision_),
+          scope_{pack, facts, facts.year.value_or(pack.year)} {
+        scope_.judged = &trace_.used();
+    }
+
+    Decision run() {
+        decide();
+        scope_.paid = paid_on_;
+        trace_.finish(scope_);
+        return std::move(decision_);
+    }
+
+private:
+    void decide() {
+        if (!facts_.on) {
+            trace_.need("on");
+            return;
+        }
+        if (facts_.payments) {
+            for (const PastPayment& payment : *facts_.payments) {
+                look_at(payment);
+                if (covered_) break;
+            }
+        }
+        if (!covered_) look_for_marked();
+        if (!covered_ && !facts_.payments) {
+            trace_.need("payments");
+            open_ = true;
+        }
+        if (covered_) {
+            end_by_loss();
+        } else if (open_) {
+            keep(open_answer_);
+        } else {
+            keep(last_answer_);
+            decision_.outcome = Outcome::no;
+            decision_.cover.reset();
+            if (decision_.because.empty()) not_paid();
+        }
+    }
+
+    // What an enrolment found, taken over as this decision's own.
+    void keep(const Decision& found) {
+        std::vector<std::string> needs = decision_.needs;
+        const Outcome outcome = decision_.outcome;
+        decision_ = found;
+        decision_.outcome = outcome;
+        for (const std::string& what : needs) trace_.need(what);
+        decision_.due.reset();
+        decision_.borne.reset();
+        decision_.aid.clear();
+        decision_.subsidy.clear();
+        decision_.warning.clear();
+    }
+
+    void not_paid() {
+        const Param& year = *pack_.param("benefit_year");
+        decision_.because.push_back({year.cited.id, year.cited.cite, pack_.source.doc,
+                                     "没有缴纳这一天所在年度的费用，不享受待遇",
+                                     "nothing was paid for the year of this day: no benefits"});
+    }
+
+    bool is_of_this_place(const PastPayment& payment) const {
+        return !payment.region || pack_.region.contains(*payment.region) ||
+               payment.region->contains(pack_.region);
+    }
+
+    void look_at(const PastPayment& payment) {
+        if (!is_of_this_place(payment)) return;
+        if (!payment.paid_on) {
+            trace_.need("payments[].paid_on");
+            open_ = true;
+            return;
+        }
+        Facts then = facts_;
+        then.ask = Ask::enrol;
+        then.year = payment.year.value_or(pack_.year);
+        then.pay_on = payment.paid_on;
+        then.asked_on = payment.paid_on;
+        then.treasury_on = payment.treasury_on;
+        then.amount = payment.amount;
+        const Enrolment found = enrol(pack_, then, Scrutiny::taken_once);
+        const Decision& answer = found.decision;
+        if (answer.cover && answer.outcome != Outcome::no) {
+            last_answer_ = answer;
+            if (!answer.cover->contains(*facts_.on)) return;
+            if (answer.outcome == Outcome::undecided && answer.due) {
+                open(answer);
+                return;
+            }
+            covered(answer, *payment.paid_on);
+            return;
+        }
+        if (answer.outcome == Outcome::undecided && could_be_then(*then.year, *payment.paid_on)) {
+            open(answer);
+            return;
+        }
+        last_answer_ = answer;
+    }
+
+    // A payment of another year can cover days of that year only.
+    bool could_be_then(int year, Date paid_on) const {
+        const Period days = pack_.benefit_year(year);
+        return days.contains(*facts_.on) || (paid_on <= *facts_.on && *facts_.on < days.until);
+    }
+
+    void open(const Decision& answer) {
+        open_ = true;
+        open_answer_ = answer;
+        decision_.outcome = Outcome::undecided;
+    }
+
+    void covered(const Decision& answer, Date paid_on) {
+        keep(answer);
+        decision_.outcome = Outcome::yes;
+        decision_.cover = answer.cover;
+        paid_on_ = paid_on;
+        covered_ = true;
+    }
+
+    // Who is marked enrolled owes nothing and pays nothing: covered without a payment. Who is
+    // declared by a department is covered when it has declared.
+    void look_for_marked() {
+        const auto window = pack_.window();
+        if (!window) return;
+        Facts then = facts_;
+        then.ask = Ask::enrol;
+        then.year.reset();
+        then.amount.reset();
+        then.pay_on = window->last;
+        then.asked_on = window->last;
+        const Enrolment found = enrol(pack_, then, Scrutiny::taken_once);
+        const Decision& answer = found.decision;
+        if (answer.outcome != Outcome::yes || !answer.cover || answer.due != Money{}) return;
+        if (!answer.cover->contains(*facts_.on) || answer.aid.empty()) return;
+        const Flow flow = answer.aid.front().flow;
+        if (flow == Flow::marked) {
+            covered(answer, window->last);
+            return;
+        }
+        open(answer);
+        open_answer_.needs = {"payments: the department's declaration"};
+    }
+
+    // The first event that ends the cover, if it has come by the day.
+    void end_by_loss() {
+        const Table* table = pack_.table("loss");
+        Scope scope = scope_;
+        scope.paid = paid_on_;
+        scope.day = facts_.on;
+        const Row* ending = nullptr;
+        Date ended;
+        if (table != nullptr) {
+            for (const Row& row : table->rows) {
+                if (!evaluate(row.when, scope).is_true()) continue;
+                const Value day = evaluate(*row.day, scope);
+                if (!day.date()) continue;
+                const Date last = row.day_included ? *day.date() : *day.date() - 1;
+                if (last < paid_on_ - 1) continue;
+                if (ending == nullptr || last < ended) {
+                    ending = &row;
+                    ended = last;
+                }
+            }
+        }
+        if (ending != nullptr && ended < *facts_.on) {
+            lose(*ending);
+            return;
+        }
+        if (ending != nullptr && decision_.cover && ended < decision_.cover->last_day() &&
+            ending->outcome == RowOutcome::yes) {
+            decision_.cover->until = ended + 1;
+        }
+        name_identity();
+    }
+
+    void lose(const Row& row) {
+        decision_.because.clear();
+        trace_.holds(row.cited);
+        if (row.outcome == RowOutcome::undecided) {
+            decision_.outcome = Outcome::undecided;
+            for (const std::string& what : row.needs) trace_.need(what);
+            return;
+        }
+        decision_.outcome = Outcome::no;
+        decision_.cover.reset();
+    }
+
+    void name_identity() {
+        const IdentityFound identity = identity_on(scope_, *facts_.on, trace_);
+        if (identity.known) decision_.identity = identity.name;
+    }
+
+    const Pack& pack_;
+    const Facts& facts_;
+    Decision decision_;
+    Trace trace_;
+    Scope scope_;
+    Date paid_on_;
+    bool covered_ = false;
+    bool open_ = false;
+    Decision open_answer_;
+    Decision last_answer_;
+};
+
+}  // namespace
+
+Decision decide_cover(const Pack& pack, const Facts& facts) {
+    return CoverFinder(pack, facts).run();
+}
+
+}  // namespace canbao::policy

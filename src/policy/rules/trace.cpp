@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MulanPSL-2.0
+#include "policy/rules/trace.h"
+
+#include <algorithm>
+
+namespace canbao::policy {
+
+std::string english_of(const Cited& cited) {
+    if (!cited.en.empty()) return cited.en;
+    std::string words = cited.id;
+    std::ranges::replace(words, '_', ' ');
+    return words;
+}
+
+void Trace::step(const Cited& cited, const std::string& zh, const std::string& en) {
+    const std::string& doc = cited.doc.empty() ? pack_.source.doc : cited.doc;
+    Step made{cited.id, cited.cite, doc, zh, en};
+    const auto same = [&](const Step& known) {
+        return known.row == made.row && known.clause == made.clause && known.zh == made.zh;
+    };
+    judged_.insert(cited.judged.begin(), cited.judged.end());
+    if (std::ranges::any_of(decision_.because, same)) return;
+    decision_.because.push_back(std::move(made));
+}
+
+void Trace::holds(const Cited& cited) { step(cited, cited.says, english_of(cited)); }
+
+void Trace::fails(const Cited& cited) {
+    if (!cited.otherwise.empty()) {
+        step(cited, cited.otherwise,
+             cited.otherwise_en.empty() ? "not so: " + english_of(cited) : cited.otherwise_en);
+        return;
+    }
+    step(cited, "不符合：" + cited.says, "not so: " + english_of(cited));
+}
+
+void Trace::open(const Cited& cited, const Needs& needs) {
+    step(cited, "尚不能定：" + cited.says, "cannot be settled yet: " + english_of(cited));
+    need(needs);
+}
+
+void Trace::need(const Needs& needs) {
+    for (const FactWord& word : fact_words()) {
+        if (needs.test(static_cast<std::size_t>(word.fact))) need(std::string(word.question));
+    }
+}
+
+void Trace::need(const std::string& what) {
+    if (std::ranges::find(decision_.needs, what) == decision_.needs.end()) {
+        decision_.needs.push_back(what);
+    }
+}
+
+void Trace::warn(std::string zh, std::string en) {
+    Words words{std::move(zh), std::move(en)};
+    if (std::ranges::find(decision_.warning, words) == decision_.warning.end()) {
+        decision_.warning.push_back(std::move(words));
+    }
+}
+
+void Trace::judged_by(const Node& node) {
+    if (node.op == Op::param) {
+        const Param& param = pack_.params[node.param];
+        judged_.insert(param.cited.judged.begin(), param.cited.judged.end());
+        for (const Param::Dated& dated : param.values) judged_by(dated.value);
+    }
+    for (const Node& part : node.parts) judged_by(part);
+}
+
+void Trace::finish(const Scope& scope) {
+    for (const std::string& id : judged_) {
+        const Judgement* judgement = pack_.judgement(id);
+        if (judgement == nullptr || evaluate(judgement->when, scope).is_false()) continue;
+        decision_.judgement.push_back({judgement->id, judgement->took, judgement->otherwise});
+    }
+    if (decision_.because.empty()) {
+        decision_.because.push_back(
+            {"source", pack_.source.cite, pack_.source.doc, pack_.title, "the notice itself"});
+    }
+    if (decision_.outcome == Outcome::undecided && decision_.needs.empty()) {
+        decision_.needs.push_back("agency decision");
+    }
+    if (decision_.outcome != Outcome::undecided && decision_.outcome != Outcome::yes) {
+        decision_.needs.clear();
+    }
+}
+
+}  // namespace canbao::policy

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MulanPSL-2.0
+// The reasons of a decision as they gather: rows applied in order, facts needed, readings taken.
+// Never: changes what was decided.
+#pragma once
+
+#include <set>
+#include <string>
+
+#include "policy/decide.h"
+#include "policy/expression/evaluate.h"
+
+namespace canbao::policy {
+
+class Trace {
+public:
+    Trace(const Pack& pack, Decision& decision) : pack_(pack), decision_(decision) {}
+
+    // The row holds, or it does not: its `says`, or its `else`.
+    void holds(const Cited& cited);
+    void fails(const Cited& cited);
+    // The row would settle it, but these facts are not known.
+    void open(const Cited& cited, const Needs& needs);
+    void need(const Needs& needs);
+    void need(const std::string& what);
+    void warn(std::string zh, std::string en);
+    void judged(const std::string& id) { judged_.insert(id); }
+    // The judgements of the parameters that an expression names.
+    void judged_by(const Node& node);
+    std::set<std::string>& used() { return judged_; }
+
+    // Puts the gathered readings into the decision; those whose `when` is false are left out.
+    // A decision without any reason gets the pack's own source.
+    void finish(const Scope& scope);
+
+private:
+    void step(const Cited& cited, const std::string& zh, const std::string& en);
+
+    const Pack& pack_;
+    Decision& decision_;
+    std::set<std::string> judged_;
+};
+
+// The English of a row: its own, or its name in words.
+std::string english_of(const Cited& cited);
+
+}  // namespace canbao::policy

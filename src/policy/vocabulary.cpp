@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MulanPSL-2.0
+#include "policy/vocabulary.h"
+
+#include <algorithm>
+
+namespace canbao::policy {
+namespace {
+
+struct Word {
+    std::string_view name;
+    std::string_view chinese;
+};
+
+constexpr std::array<Word, standing_count> standings{{
+    {"extreme_hardship", "特困供养人员"},
+    {"orphan", "孤儿"},
+    {"unattended_child", "事实无人抚养儿童"},
+    {"subsistence_allowance", "低保对象"},
+    {"near_subsistence", "低保边缘"},
+    {"severe_disability", "重度残疾人"},
+    {"registered_poor", "建档立卡贫困人口"},
+    {"lifted_poor", "脱贫人口"},
+    {"lifted_poor_stable", "稳定脱贫人口"},
+    {"relapsed_poor", "返贫致贫人口"},
+    {"unstable_lifted", "脱贫不稳定户"},
+    {"at_risk", "边缘易致贫户"},
+    {"sudden_difficulty", "突发严重困难户"},
+    {"monitored_group", "防返贫监测对象"},
+    {"entitled_group", "重点优抚对象"},
+    {"disability", "残疾人"},
+    {"bankrupt_soe_retiree", "关闭破产国有企业退休人员"},
+    {"collective_enterprise_person", "原城镇集体企业人员"},
+    {"flexible_worker", "灵活就业人员"},
+    {"migrant_worker", "外出务工人员"},
+    {"demobilised_soldier", "退役士兵"},
+    {"graduate", "应届毕业大学生"},
+    {"released_prisoner", "刑满释放人员"},
+    {"found_again", "失联人员"},
+    {"religious_personnel", "宗教教职人员"},
+    {"family_planning", "计划生育家庭"},
+    {"employee_lapsed", "职工医保断保人员"},
+    {"conscripted", "应征入伍"},
+    {"imprisoned", "服刑"},
+    {"special_other", "其他特殊人员"},
+    {"employee_retiree", "职工医保退休人员"},
+}};
+
+constexpr std::array<std::string_view, payer_count> payers{
+    "central", "province",   "city",           "county", "medical_assistance",
+    "finance", "collective", "family_account", "unnamed"};
+
+constexpr std::array<std::string_view, 4> flows{"marked", "declared_by_department", "net_at_source",
+                                                "reimburse_after"};
+
+constexpr std::array<std::string_view, 2> sex_words{"male", "female"};
+constexpr std::array<std::string_view, 5> origin_words{"mainland", "hong_kong", "macao", "taiwan",
+                                                       "foreign"};
+constexpr std::array<std::string_view, 5> stage_words{"freshman", "enrolled", "graduated", "pupil",
+                                                      "none"};
+constexpr std::array<std::string_view, 8> channel_words{
+    "mobile", "bank_app", "bank_counter", "etax", "pos", "collector", "hall", "school"};
+constexpr std::array<std::string_view, 12> reason_words{
+    "duplicate_payment",   "joined_employee_insurance",
+    "student_cover",       "died",
+    "duplicate_enrolment", "moved_pool",
+    "changed_mind",        "aided_but_paid_full",
+    "wrong_region",        "tax_error",
+    "conscripted",         "imprisoned"};
+constexpr std::array<std::string_view, 3> place_words{"collector", "tax_account", "treasury"};
+
+template <typename Enum, std::size_t size>
+std::optional<Enum> find_name(const std::array<std::string_view, size>& names,
+                              std::string_view name) {
+    const auto found = std::ranges::find(names, name);
+    if (found == names.end()) return std::nullopt;
+    return static_cast<Enum>(found - names.begin());
+}
+
+}  // namespace
+
+std::string_view name_of(Standing standing) {
+    return standings.at(static_cast<std::size_t>(standing)).name;
+}
+
+std::string_view chinese_of(Standing standing) {
+    return standings.at(static_cast<std::size_t>(standing)).chinese;
+}
+
+std::optional<Standing> standing_named(std::string_view name) {
+    const auto found = std::ranges::find(standings, name, &Word::name);
+    if (found == standings.end()) return std::nullopt;
+    return static_cast<Standing>(found - standings.begin());
+}
+
+std::string_view name_of(Payer payer) { return payers.at(static_cast<std::size_t>(payer)); }
+std::optional<Payer> payer_named(std::string_view name) { return find_name<Payer>(payers, name); }
+std::string_view name_of(Flow flow) { return flows.at(static_cast<std::size_t>(flow)); }
+std::optional<Flow> flow_named(std::string_view name) { return find_name<Flow>(flows, name); }
+
+std::span<const std::string_view> sexes() { return sex_words; }
+std::span<const std::string_view> origins() { return origin_words; }
+std::span<const std::string_view> stages() { return stage_words; }
+std::span<const std::string_view> channels() { return channel_words; }
+std::span<const std::string_view> refund_reasons() { return reason_words; }
+std::span<const std::string_view> money_places() { return place_words; }
+
+std::optional<std::string_view> listed(std::span<const std::string_view> list,
+                                       std::string_view word) {
+    const auto found = std::ranges::find(list, word);
+    if (found == list.end()) return std::nullopt;
+    return *found;
+}
+
+}  // namespace canbao::policy

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MulanPSL-2.0
+// The closed lists of words that the contract and the packs share: identities, groups, reasons,
+// channels, payers. Each word has one name, the same in JSON, in YAML and here.
+// Never: holds a rule about any of them.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace canbao::policy {
+
+// Identities a department determines, then groups a person belongs to: what a row may be `for`.
+enum class Standing : std::uint8_t {
+    extreme_hardship,
+    orphan,
+    unattended_child,
+    subsistence_allowance,
+    near_subsistence,
+    severe_disability,
+    registered_poor,
+    lifted_poor,
+    lifted_poor_stable,
+    relapsed_poor,
+    unstable_lifted,
+    at_risk,
+    sudden_difficulty,
+    monitored_group,
+    entitled_group,
+    disability,
+    // groups
+    bankrupt_soe_retiree,
+    collective_enterprise_person,
+    flexible_worker,
+    migrant_worker,
+    demobilised_soldier,
+    graduate,
+    released_prisoner,
+    found_again,
+    religious_personnel,
+    family_planning,
+    employee_lapsed,
+    conscripted,
+    imprisoned,
+    special_other,
+    employee_retiree,
+};
+inline constexpr std::size_t standing_count = 31;
+inline constexpr std::size_t identity_count = 16;
+
+constexpr bool is_identity(Standing standing) {
+    return static_cast<std::size_t>(standing) < identity_count;
+}
+
+std::string_view name_of(Standing standing);
+std::optional<Standing> standing_named(std::string_view name);
+// 低保对象, as pages and explanations show it.
+std::string_view chinese_of(Standing standing);
+
+enum class Payer : std::uint8_t {
+    central,
+    province,
+    city,
+    county,
+    medical_assistance,
+    finance,
+    collective,
+    family_account,
+    unnamed,
+};
+inline constexpr std::size_t payer_count = 9;
+std::string_view name_of(Payer payer);
+std::optional<Payer> payer_named(std::string_view name);
+
+enum class Flow : std::uint8_t { marked, declared_by_department, net_at_source, reimburse_after };
+std::string_view name_of(Flow flow);
+std::optional<Flow> flow_named(std::string_view name);
+
+// Lists of symbols by the fact that takes them; a fact outside its list is refused.
+std::span<const std::string_view> sexes();
+std::span<const std::string_view> origins();
+std::span<const std::string_view> stages();
+std::span<const std::string_view> channels();
+std::span<const std::string_view> refund_reasons();
+std::span<const std::string_view> money_places();
+
+// The listed word equal to `word`, with static storage; no value where it is not listed.
+std::optional<std::string_view> listed(std::span<const std::string_view> list,
+                                       std::string_view word);
+
+}  // namespace canbao::policy
