@@ -77,18 +77,23 @@ private:
         ++result_.entries;
         result_.figures += entry.figures.size();
         check_says(entry);
-        const Notice* notice = entry.doc.empty() ? own_ : document(entry.doc);
-        if (notice == nullptr) {
-            add(FindingWeight::unverified, entry,
-                fmt::format("依据文件“{}”未提供,未核对", entry.doc),
-                fmt::format("not checked: document '{}' was not given", entry.doc));
-            return;
-        }
         if (entry.clauses.empty() && entry.doc.empty()) {
             add(FindingWeight::fault, entry, "没有注明条款", "cites no clause");
             return;
         }
-        check_figures(entry, *notice);
+        if (entry.doc.empty()) {
+            check_figures(entry, passages(entry, *own_));
+            return;
+        }
+        // The clause is the notice's own, which leaves the figure to the other document.
+        const Notice* other = document(entry.doc);
+        if (other != nullptr) {
+            check_figures(entry, other->folded());
+            return;
+        }
+        passages(entry, *own_);
+        add(FindingWeight::unverified, entry, fmt::format("依据文件“{}”未提供,未核对", entry.doc),
+            fmt::format("not checked: document '{}' was not given", entry.doc));
     }
 
     void check_says(const CitedEntry& entry) {
@@ -104,9 +109,7 @@ private:
         }
     }
 
-    // A document cited without a clause is searched as a whole.
     std::string passages(const CitedEntry& entry, const Notice& notice) {
-        if (entry.clauses.empty()) return notice.folded();
         std::string text;
         for (const std::string& clause : entry.clauses) {
             const auto passage = notice.passage(clause);
@@ -120,24 +123,27 @@ private:
         return text;
     }
 
-    void check_figures(const CitedEntry& entry, const Notice& notice) {
-        const std::string text = passages(entry, notice);
-        const bool is_judged =
-            std::ranges::find(pack_.judgements, entry.judged) != pack_.judgements.end();
+    bool is_judgement(const std::string& id) const {
+        return std::ranges::find(pack_.judgements, id) != pack_.judgements.end();
+    }
+
+    void check_figures(const CitedEntry& entry, const std::string& text) {
+        const auto judged = std::ranges::find_if(
+            entry.judged, [&](const std::string& id) { return is_judgement(id); });
         for (const Figure& figure : entry.figures) {
             if (stands_in(figure, text, pack_.years)) {
                 ++result_.found;
-            } else if (is_judged) {
+            } else if (judged != entry.judged.end() && entry.doc.empty()) {
                 add(FindingWeight::unverified, entry,
                     fmt::format("{} 不在 {} 中,依判断 {}", figure.written, joined(entry.clauses),
-                                entry.judged),
+                                *judged),
                     fmt::format("{} does not stand in {}: taken by judgement {}", figure.written,
-                                joined(entry.clauses), entry.judged));
+                                joined(entry.clauses), *judged));
             } else {
+                const std::string where = entry.doc.empty() ? joined(entry.clauses) : entry.doc;
                 add(FindingWeight::fault, entry,
-                    fmt::format("{} 不在所引条款 {} 中", figure.written, joined(entry.clauses)),
-                    fmt::format("{} does not stand in the cited clause {}", figure.written,
-                                joined(entry.clauses)));
+                    fmt::format("{} 不在所引 {} 中", figure.written, where),
+                    fmt::format("{} does not stand in {}, which is cited", figure.written, where));
             }
         }
     }
@@ -210,7 +216,6 @@ std::string report(const Verification& verification, Language language) {
 std::vector<CitedClause> cited_clauses(const NamedText& pack) {
     std::vector<CitedClause> cited;
     for (const CitedEntry& entry : read_entries(pack.text).entries) {
-        if (!entry.doc.empty()) continue;
         for (const std::string& clause : entry.clauses) cited.push_back({clause, entry.path});
     }
     return cited;

@@ -56,7 +56,7 @@ Verification verify_pack(const NamedText& pack, std::span<const NamedText> notic
 std::string report(const Verification& verification, Language language);
 
 // The clauses that the rows of a pack cite, for the table of clauses: clause, entry, in the order
-// of the file. Entries that name another document are left out.
+// of the file.
 struct CitedClause {
     std::string clause;
     std::string entry;

@@ -14,14 +14,25 @@ namespace canbao::policy {
 namespace {
 
 // What these hold are names and words about the row, never figures of the notice.
-constexpr std::array<std::string_view, 12> without_figures{
-    "id",    "cite", "says",    "en",       "doc",   "judged",
-    "title", "hit",  "reading", "asked_of", "needs", "published"};
+constexpr std::array<std::string_view, 16> without_figures{
+    "id",  "cite",   "says",  "en",  "else",    "else_en",  "warning", "warning_en",
+    "doc", "judged", "title", "hit", "reading", "asked_of", "needs",   "known_from"};
 
 std::string scalar(const YAML::Node& node, const char* key) {
     if (!node.IsMap()) return {};
     const YAML::Node found = node[key];
     return found.IsDefined() && found.IsScalar() ? found.Scalar() : std::string();
+}
+
+std::vector<std::string> scalars(const YAML::Node& node, const char* key) {
+    std::vector<std::string> texts;
+    const YAML::Node found = node[key];
+    if (!found.IsDefined()) return texts;
+    if (found.IsScalar()) texts.push_back(found.Scalar());
+    for (const YAML::Node& one : found) {
+        if (one.IsScalar()) texts.push_back(one.Scalar());
+    }
+    return texts;
 }
 
 bool is_cited(const YAML::Node& node) {
@@ -39,6 +50,14 @@ void add_split(const YAML::Node& split, std::vector<Figure>& figures) {
     figures.insert(figures.end(), ratio.begin(), ratio.end());
 }
 
+// days: 1-25 are the payable days of a month.
+void add_payable_days(std::string days, std::vector<Figure>& figures) {
+    const std::size_t dash = days.find('-');
+    if (dash != std::string::npos) days.replace(dash, 1, "..");
+    const auto read = figures_in(days);
+    figures.insert(figures.end(), read.begin(), read.end());
+}
+
 void add_figures(const YAML::Node& node, std::vector<Figure>& figures) {
     if (node.IsScalar()) {
         const auto more = figures_in(node.Scalar());
@@ -53,6 +72,8 @@ void add_figures(const YAML::Node& node, std::vector<Figure>& figures) {
             if (std::ranges::find(without_figures, key) != without_figures.end()) continue;
             if (key == "split" && field.second.IsMap()) {
                 add_split(field.second, figures);
+            } else if (key == "days" && field.second.IsScalar()) {
+                add_payable_days(field.second.Scalar(), figures);
             } else if (!is_cited(field.second)) {
                 add_figures(field.second, figures);
             }
@@ -78,11 +99,28 @@ public:
         for (const auto& field : node) {
             const std::string key = field.first.Scalar();
             if (key == "by" || key == "split") continue;  // parts of the row, not rows
+            if (key == "values") {
+                add_values(field.second, path, node);
+                continue;
+            }
             visit(field.second, key == "rows" ? path : fmt::format("{}.{}", path, key), false);
         }
     }
 
 private:
+    // A value that another document fixed later: its figures are looked for there. What it cites
+    // and says stands with the parameter.
+    void add_values(const YAML::Node& values, const std::string& path, const YAML::Node& param) {
+        for (const YAML::Node& one : values) {
+            if (!is_cited(one)) continue;
+            add(one, path);
+            CitedEntry& entry = entries_.back();
+            if (entry.clauses.empty()) entry.clauses = split_citations(scalar(param, "cite"));
+            if (entry.says.empty()) entry.says = scalar(param, "says");
+            if (entry.judged.empty()) entry.judged = scalars(param, "judged");
+        }
+    }
+
     void add(const YAML::Node& node, const std::string& path) {
         CitedEntry entry;
         entry.path = path;
@@ -91,7 +129,7 @@ private:
         entry.clauses = split_citations(scalar(node, "cite"));
         entry.says = scalar(node, "says");
         entry.doc = scalar(node, "doc");
-        entry.judged = scalar(node, "judged");
+        entry.judged = scalars(node, "judged");
         add_figures(node, entry.figures);
         // A whole table holds its rows' figures in the rows.
         if (node["rows"].IsDefined()) entry.figures.clear();

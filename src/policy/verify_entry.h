@@ -18,7 +18,7 @@ struct CitedEntry {
     std::vector<std::string> clauses;  // empty: nothing is cited
     std::string says;
     std::string doc;  // another document than the pack's notice
-    std::string judged;
+    std::vector<std::string> judged;
     std::vector<Figure> figures;
 };
 
