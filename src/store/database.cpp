@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MulanPSL-2.0
 #include "store/database.h"
 
-#include "store/postgresql_database.h"
+#include "store/postgresql/database.h"
 #include "store/schema.h"
-#include "store/sqlite_database.h"
+#include "store/sqlite/database.h"
 
 namespace canbao::store {
 

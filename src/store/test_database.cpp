@@ -6,7 +6,7 @@
 #include <atomic>
 #include <cstdlib>
 
-#include "store/postgresql_connection.h"
+#include "store/postgresql/connection.h"
 
 namespace canbao::store {
 

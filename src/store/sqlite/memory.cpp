@@ -3,8 +3,8 @@
 
 #include "store/entry.h"
 #include "store/schema.h"
-#include "store/sqlite_database.h"
-#include "store/sqlite_transaction.h"
+#include "store/sqlite/database.h"
+#include "store/sqlite/transaction.h"
 
 namespace canbao::store {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MulanPSL-2.0
-#include "store/insert.h"
+#include "store/sqlite/insert.h"
 
 namespace canbao::store {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MulanPSL-2.0
-#include "store/checkpoint.h"
+#include "store/sqlite/checkpoint.h"
 
 #include <sqlite3.h>
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MulanPSL-2.0
-#include "store/sqlite_transaction.h"
+#include "store/sqlite/transaction.h"
 
 #include <sqlite3.h>
 
 #include "base/invariant.h"
 #include "store/failure.h"
-#include "store/insert.h"
+#include "store/sqlite/insert.h"
 
 namespace canbao::store {
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MulanPSL-2.0
-#include "store/postgresql_database.h"
+#include "store/postgresql/database.h"
 
 #include "store/entry.h"
 #include "store/group_commit.h"
 #include "store/pool.h"
-#include "store/postgresql_transaction.h"
+#include "store/postgresql/transaction.h"
 #include "store/schema.h"
 
 namespace canbao::store {

@@ -5,7 +5,7 @@
 #include <cstdlib>
 #include <limits>
 
-#include "store/postgresql_connection.h"
+#include "store/postgresql/connection.h"
 #include "store/test_database.h"
 
 using namespace canbao;

@@ -2,13 +2,13 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#include "store/checkpoint.h"
 #include "store/entry.h"
 #include "store/group_commit.h"
 #include "store/pool.h"
 #include "store/schema.h"
-#include "store/sqlite_database.h"
-#include "store/sqlite_transaction.h"
+#include "store/sqlite/checkpoint.h"
+#include "store/sqlite/database.h"
+#include "store/sqlite/transaction.h"
 
 namespace canbao::store {
 

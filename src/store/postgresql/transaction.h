@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: MulanPSL-2.0
-// The statements of one transaction on SQLite.
+// The statements of one transaction on PostgreSQL: prepared, batches in a pipeline, loading by
+// COPY, large answers through a cursor (so that other statements may run in between).
 #pragma once
 
 #include "store/access.h"
-#include "store/sqlite_connection.h"
+#include "store/postgresql/connection.h"
 #include "store/transaction.h"
 
 namespace canbao::store {
 
-class SqliteTransaction : public Transaction {
+class PostgresqlTransaction : public Transaction {
 public:
-    SqliteTransaction(SqliteConnection& connection, Access access)
+    PostgresqlTransaction(PostgresqlConnection& connection, Access access)
         : connection_(connection), access_(access) {}
 
     void for_each(std::string_view sql, std::vector<Value> values,
@@ -21,19 +22,15 @@ public:
               const Batch& batch) override;
     bool attempt(const std::function<bool()>& part) override;
 
-    // Whether a statement failed and nothing may be kept any more.
-    bool is_spoiled() const { return spoiled_; }
-
 private:
     Rows fetch(std::string_view sql, const std::vector<Value>& values) override;
-    SqliteConnection::Lent usable(std::string_view sql);
-    std::int64_t change(const SqliteConnection::Lent& statement, const std::vector<Value>& values);
-    bool step(const SqliteConnection::Lent& statement);
+    std::int64_t run_pipeline(const std::string& statement, const Batch& batch, std::size_t start,
+                              std::size_t end);
 
-    SqliteConnection& connection_;
+    PostgresqlConnection& connection_;
     Access access_;
-    int depth_ = 0;
-    bool spoiled_ = false;
+    int attempts_ = 0;
+    int cursors_ = 0;
 };
 
 }  // namespace canbao::store

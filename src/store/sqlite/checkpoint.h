@@ -10,7 +10,7 @@
 #include <string>
 #include <thread>
 
-#include "store/sqlite_connection.h"
+#include "store/sqlite/connection.h"
 
 namespace canbao::store {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MulanPSL-2.0
-#include "store/postgresql_connection.h"
+#include "store/postgresql/connection.h"
 
 #include <algorithm>
 #include <array>
@@ -8,7 +8,7 @@
 
 #include "base/invariant.h"
 #include "store/failure.h"
-#include "store/postgresql_values.h"
+#include "store/postgresql/values.h"
 
 namespace canbao::store {
 

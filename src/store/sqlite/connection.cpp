@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MulanPSL-2.0
-#include "store/sqlite_connection.h"
+#include "store/sqlite/connection.h"
 
 #include <sqlite3.h>
 

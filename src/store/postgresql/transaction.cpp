@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MulanPSL-2.0
-#include "store/postgresql_transaction.h"
+#include "store/postgresql/transaction.h"
 
 #include <algorithm>
 #include <charconv>
@@ -8,7 +8,7 @@
 #include "base/invariant.h"
 #include "base/text.h"
 #include "store/failure.h"
-#include "store/postgresql_values.h"
+#include "store/postgresql/values.h"
 
 namespace canbao::store {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MulanPSL-2.0
-#include "store/postgresql_values.h"
+#include "store/postgresql/values.h"
 
 #include "store/failure.h"
 
