@@ -1,59 +1,28 @@
 // SPDX-License-Identifier: MulanPSL-2.0
-// Serves the API and the pages from an empty county in memory.
-#include <fmt/format.h>
-
-#include <csignal>
-
-#include "base/clock.h"
-#include "http/api.h"
-#include "http/routes/session_routes.h"
+// Wiring only: the commands, and what they need of the API's room.
+#include "cli/cli.h"
 #include "http/schema.h"
-#include "http/server.h"
-#include "http/static_files.h"
-#include "http/target.h"
+#include "http/serve.h"
+#include "http/user.h"
 
-int main(int count, char** arguments) {
+int main(int argc, char** argv) {
     using namespace canbao;
-    auto database = store::Database::open("sqlite::memory:", http::migrations());
-    if (!database) return 2;
-    const SystemClock clock;
-    const std::string county = "610926";
-    const auto added = (*database)->change<bool>([&](store::Transaction& tx) -> Result<bool> {
-        for (const http::Role role : http::all_roles) {
-            TRY_DO(http::set_user(tx, {county, "first", clock.now()},
-                                  {.user = std::string(name_of(role)),
-                                   .name = std::string(chinese_name_of(role)),
-                                   .password = "levy season 2022",
-                                   .role = std::string(name_of(role)),
-                                   .region = county,
-                                   .department = "civil_affairs",
-                                   .person = 1}));
-        }
-        return true;
-    });
-    if (!added) return 2;
-    http::Door door(**database, county);
-    const http::Api api({.database = **database, .clock = clock, .county = county, .places = {}},
-                        http::session_routes(
-                            door, [](const std::string&) { return ""; }, false));
-    const http::StaticFiles pages("web/dist");
-    http::Server server({}, [&](const http::Request& request) {
-        if (request.target.starts_with("/api/")) return api.answer(request);
-        const auto target = http::read_target(request.target);
-        http::Response response = pages.serve(request, target ? target->path : "/");
-        http::add_security_fields(response, false, false);
-        return response;
-    });
-    sigset_t stop;
-    sigemptyset(&stop);
-    sigaddset(&stop, SIGTERM);
-    sigaddset(&stop, SIGINT);
-    pthread_sigmask(SIG_BLOCK, &stop, nullptr);
-    fmt::print("http://127.0.0.1:{}\n",
-               server.start("127.0.0.1", count > 1 ? std::atoi(arguments[1]) : 8080));
-    std::fflush(stdout);
-    int which = 0;
-    sigwait(&stop, &which);
-    server.stop();
-    return 0;
+    const cli::Hooks hooks{
+        .serve =
+            [](county::County& county, const Clock& clock, const cli::ServeWish& wish,
+               const std::function<void(int port)>& ready) {
+                return http::serve(county, clock, {wish.address, wish.port, wish.web}, ready);
+            },
+        .migrations = http::migrations(),
+        .set_user = [](store::Transaction& tx, const store::Act& act, const cli::NewUser& user) {
+            return http::set_user(tx, act,
+                                  {.user = user.user,
+                                   .name = user.name,
+                                   .password = user.password,
+                                   .role = user.role,
+                                   .region = user.region,
+                                   .department = user.department,
+                                   .person = user.person});
+        }};
+    return cli::run(argc, argv, hooks);
 }
