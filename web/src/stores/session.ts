@@ -5,6 +5,28 @@ import { computed, ref } from 'vue'
 import * as api from '@/api/session'
 import { Problem } from '@/api/http'
 
+/**
+ * Whether this browser signed in before. The session itself is a cookie no script can see; without
+ * this mark a first visit would ask for a session that cannot exist.
+ */
+const mark = {
+  get(): boolean {
+    try {
+      return localStorage.getItem('canbao.signed_in') === 'yes'
+    } catch {
+      return true
+    }
+  },
+  set(signedIn: boolean): void {
+    try {
+      if (signedIn) localStorage.setItem('canbao.signed_in', 'yes')
+      else localStorage.removeItem('canbao.signed_in')
+    } catch {
+      // A browser that keeps nothing asks each time.
+    }
+  },
+}
+
 export const useSession = defineStore('session', () => {
   const user = ref<api.User | null>(null)
   const county = ref<api.County | null>(null)
@@ -23,9 +45,10 @@ export const useSession = defineStore('session', () => {
   async function resume(): Promise<void> {
     if (asked.value) return
     try {
-      user.value = await api.me()
+      if (mark.get()) user.value = await api.me()
     } catch (problem) {
       if (!(problem instanceof Problem) || problem.status !== 401) throw problem
+      mark.set(false)
     }
     asked.value = true
     if (user.value) await loadCounty()
@@ -34,12 +57,14 @@ export const useSession = defineStore('session', () => {
   async function signIn(name: string, password: string): Promise<void> {
     user.value = await api.signIn(name, password)
     asked.value = true
+    mark.set(true)
     await loadCounty()
   }
 
   function forget(): void {
     user.value = null
     year.value = 0
+    mark.set(false)
   }
 
   async function signOut(): Promise<void> {

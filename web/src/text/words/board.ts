@@ -23,7 +23,7 @@ export const board = {
   'board.target_short': ['任务数', 'Target'],
   'board.expected': ['当日应达', 'Expected by now'],
   'board.gap': ['差额', 'Gap'],
-  'board.behind': ['落后于计划', 'Behind the plan'],
+  'board.behind': ['落后于计划', 'Behind'],
   'board.on_plan': ['符合计划', 'On plan'],
   'board.curve': ['累计参保与计划', 'Cumulative enrolment and plan'],
   'board.actual': ['累计参保', 'Enrolled'],
