@@ -35,6 +35,7 @@ struct AssessmentCount {
     std::int64_t no = 0;
     std::int64_t undecided = 0;
 };
+AssessmentCount& operator+=(AssessmentCount& sum, const AssessmentCount& more);
 
 // Assesses everyone on the county's register as of `on` (the day facts and identities are those
 // known) and publishes only what differs from before. Refuses: other_year.

@@ -18,7 +18,7 @@ namespace canbao::medical {
 
 // A payment as the tax office told of it.
 struct PaymentFact {
-    std::string payment;  // the tax office's identity of it
+    std::int64_t payment = 0;  // the tax office's number of it
     PersonId person;
     int year = 0;
     Date paid_on;
@@ -32,24 +32,26 @@ enum class PaymentOutcome {
     queued,    // a person must settle it: a case stands open
 };
 
-// Refuses: no_such_person (the tax office is told so in its answer).
-Result<PaymentOutcome> take_paid(store::Transaction& tx, const policy::Pack& pack,
-                                 const store::Act& act, const PaymentFact& paid);
-
-// The payment was taken back: its enrolment ends, the entitlement is closed.
-// Refuses: no_such_payment.
-Result<bool> take_reversed(store::Transaction& tx, const store::Act& act,
-                           const std::string& payment, Date reversed_on);
-
 inline constexpr Reason no_such_payment{"medical.no_such_payment", Blame::absent,
                                         "没有收到过这笔缴费", "this payment was never received"};
+
+// Payments of the pack's year, each judged as if it came alone, one outcome each, in order.
+// Refuses: no_such_person.
+std::vector<Result<PaymentOutcome>> take_paid(store::Transaction& tx, const policy::Pack& pack,
+                                              const store::Act& act,
+                                              const std::vector<PaymentFact>& payments);
+
+// The payment was taken back: the enrolment it paid for ends, its entitlement is closed. True if
+// one was. The same again changes nothing. Refuses: no_such_payment.
+Result<bool> take_reversed(store::Transaction& tx, const policy::Pack& pack, const store::Act& act,
+                           std::int64_t payment, Date reversed_on);
 
 struct CoverPeriod {
     int year = 0;
     Period period;
     std::string identity;
     std::string route;
-    std::string payment;
+    std::int64_t payment = 0;  // 0: nothing was due
 };
 
 struct Cover {
@@ -62,27 +64,5 @@ struct Cover {
 // Refuses: no_such_person.
 Result<Cover> cover(store::Transaction& tx, const policy::Pack& pack, const std::string& county,
                     PersonId person, Date on);
-
-struct Case {
-    std::int64_t case_id = 0;
-    PersonId person;
-    int year = 0;
-    std::string kind;     // second_payment · not_entitled · undecided · wrong_amount
-    std::string subject;  // the payment, or the decision
-    std::string question;
-    std::string state;  // open · settled
-    Instant opened_at;
-    std::string answer;
-};
-
-inline constexpr Reason no_such_case{"medical.no_such_case", Blame::absent, "没有这件待办",
-                                     "there is no such case"};
-inline constexpr Reason case_settled{"medical.case_settled", Blame::state, "这件待办已经办结",
-                                     "this case has been settled already"};
-
-std::vector<Case> open_cases(store::Transaction& tx, const std::string& county);
-// Refuses: no_such_case, case_settled, reason_missing.
-Result<Case> settle_case(store::Transaction& tx, const store::Act& act, std::int64_t case_id,
-                         const std::string& answer);
 
 }  // namespace canbao::medical

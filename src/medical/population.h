@@ -38,7 +38,7 @@ Population population_of(store::Transaction& tx, const std::string& county,
                          std::vector<PersonId> people, policy::Facts shared);
 
 // decide() for every row, equal facts decided once; the dead one by one, with the day they died.
-// Requires: decisions stay in the order of this call; heads add up to the population.
+// The heads of all decisions add up to the population.
 policy::ResultColumns decide_all(const policy::Pack& pack, const Population& population);
 
 }  // namespace canbao::medical

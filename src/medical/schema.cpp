@@ -174,7 +174,7 @@ CREATE TABLE medical_assessment_past (
 );
 CREATE TABLE medical_payment (
     county text NOT NULL,
-    payment text NOT NULL,
+    payment bigint NOT NULL,
     person bigint NOT NULL,
     year bigint NOT NULL,
     paid_on text NOT NULL CHECK (length(paid_on) = 10),
@@ -192,7 +192,7 @@ CREATE TABLE medical_enrolment (
     state text NOT NULL CHECK (state IN ('active', 'terminated')),
     identity text NOT NULL,
     route text NOT NULL,
-    payment text NOT NULL,
+    payment bigint NOT NULL,
     decision bigint NOT NULL,
     paid bigint NOT NULL CHECK (paid >= 0),
     enrolled_on text NOT NULL CHECK (length(enrolled_on) = 10),
@@ -211,7 +211,7 @@ CREATE TABLE medical_entitlement (
     cover_until text NOT NULL CHECK (length(cover_until) = 10),
     identity text NOT NULL,
     route text NOT NULL,
-    payment text NOT NULL,
+    payment bigint NOT NULL,
     opened_at bigint NOT NULL,
     closed_at bigint,
     closed_because text,
