@@ -56,31 +56,28 @@ std::size_t first_invalid_utf8(std::string_view text) {
 }
 
 struct Lines {
-    std::size_t utf8 = 0;   // lines whose every character beyond ASCII is a Han character in UTF-8
-    std::size_t other = 0;  // lines with other bytes beyond ASCII
+    std::size_t utf8 = 0;        // lines that are surely UTF-8
+    std::size_t other = 0;       // lines with other bytes beyond ASCII
     std::size_t first_utf8 = 0;  // offset
 };
 
-// True if the line's bytes beyond ASCII are two or more Han characters of UTF-8, and read as GBK
-// they would need characters that plain GB2312 lacks: chance does not do that to real names.
+// True if the line is UTF-8 with two or more Han characters and, read as GBK, would need characters
+// that plain GB2312 lacks: chance does not do that to real names.
 bool is_surely_utf8(std::string_view line) {
+    if (!is_valid_utf8(line)) return false;
     std::size_t characters = 0;
     bool rare = false;
     std::size_t run = 0;  // bytes since the run beyond ASCII began: their parity is GBK's pairing
-    for (std::size_t i = 0; i < line.size();) {
-        const unsigned char lead = byte_at(line, i);
-        if (lead < 0x80) {
+    for (const char c : line) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte >= 0x80) {
+            rare = rare || byte < 0xA1;
+            characters += byte >= 0xE3 ? 1 : 0;
+            ++run;
+        } else {
+            rare = rare || run % 2 == 1;
             run = 0;
-            ++i;
-            continue;
         }
-        const bool leads_three = (lead >= 0xE3 && lead <= 0xE9) || lead == 0xEF;
-        if (!leads_three || i + 2 >= line.size()) return false;
-        if (byte_at(line, i + 1) >> 6 != 2 || byte_at(line, i + 2) >> 6 != 2) return false;
-        for (std::size_t k = 0; k < 3; ++k, ++run) rare |= byte_at(line, i + k) < 0xA1;
-        rare |= run % 2 == 1 && i + 3 < line.size() && byte_at(line, i + 3) < 0x80;
-        ++characters;
-        i += 3;
     }
     return characters >= 2 && (rare || characters >= 4);
 }

@@ -49,7 +49,6 @@ struct Style {
     double size = 10.5;
     bool bold = false;
     double grey = 0;  // 0 black … 1 white
-    friend auto operator<=>(const Style&, const Style&) = default;
 };
 
 PangoAlignment pango_align(Align align) {
@@ -122,7 +121,7 @@ struct Paper::Sheet {
     double bottom() const { return height - margin; }
 
     PangoFontDescription* font(const Style& style) {
-        PangoFontDescription*& cached = fonts[{style.size, style.bold, 0}];
+        PangoFontDescription*& cached = fonts[{style.size, style.bold}];
         if (cached == nullptr) {
             cached = pango_font_description_new();
             pango_font_description_set_family(
@@ -213,7 +212,7 @@ struct Paper::Sheet {
     cairo_surface_t* surface = nullptr;
     cairo_t* cairo = nullptr;
     Context context;
-    std::map<Style, PangoFontDescription*> fonts;
+    std::map<std::pair<double, bool>, PangoFontDescription*> fonts;  // by size and boldness
     double y = 0;
     int page = 1;
     int missing = 0;  // characters without a glyph on this page
@@ -411,7 +410,8 @@ namespace {
 // One bit a module, drawn as a mask: a tenth of the bytes of as many rectangles.
 void draw_code(cairo_t* cairo, const QrCode& code, const Box& box) {
     const int stride = cairo_format_stride_for_width(CAIRO_FORMAT_A1, code.size);
-    std::vector<unsigned char> bits(static_cast<std::size_t>(stride * code.size));
+    std::vector<unsigned char> bits(static_cast<std::size_t>(stride) *
+                                    static_cast<std::size_t>(code.size));
     for (int row = 0; row < code.size; ++row) {
         for (int column = 0; column < code.size; ++column) {
             if (!code.at(row, column)) continue;

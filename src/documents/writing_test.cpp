@@ -189,6 +189,65 @@ TEST_CASE("any texts written as CSV come back the same") {
     }));
 }
 
+namespace {
+
+// A roster of names and villages in Han characters, common ones and some beyond GB2312.
+rc::Gen<std::vector<std::vector<std::string>>> roster() {
+    const auto character = rc::gen::weightedOneOf<std::string>(
+        {{12,
+          rc::gen::elementOf(std::vector<std::string>{
+              "王", "李", "张", "刘", "陈", "杨", "黄", "赵", "吴", "周", "欧", "阳", "建", "国",
+              "秀", "英", "桂", "兰", "玉", "梅", "联", "通", "平", "利", "县", "城", "关", "镇",
+              "村", "组", "三", "里", "垭", "女", "娲", "洛", "河", "正", "八", "仙"})},
+         {1, rc::gen::elementOf(
+                 std::vector<std::string>{"䶮", "㛃", "喆", "堃", "珺", "祎", "𠮷", "·"})}});
+    const auto word =
+        rc::gen::mapcat(rc::gen::inRange<std::size_t>(2, 7), [character](std::size_t n) {
+            return rc::gen::map(rc::gen::container<std::vector<std::string>>(n, character),
+                                [](const std::vector<std::string>& characters) {
+                                    std::string joined;
+                                    for (const std::string& one : characters) joined += one;
+                                    return joined;
+                                });
+        });
+    return rc::gen::mapcat(rc::gen::inRange<std::size_t>(1, 30), [word](std::size_t rows) {
+        return rc::gen::container<std::vector<std::vector<std::string>>>(
+            rows, rc::gen::container<std::vector<std::string>>(3, word));
+    });
+}
+
+std::string csv_of(const std::vector<std::vector<std::string>>& rows, ListForm form) {
+    const auto list = write_list(form, {"表", "", {{"姓名"}, {"乙"}, {"村"}}});
+    for (const auto& row : rows) list->add(row);
+    return list->finish();
+}
+
+}  // namespace
+
+TEST_CASE("names in any encoding come back right, and a file of two encodings never does wrongly") {
+    const auto rosters = roster();
+    CHECK(rc::check([&] {
+        const auto rows = *rosters;
+        const std::string utf8 = csv_of(rows, ListForm::csv_utf8).substr(3);
+        const std::string national = csv_of(rows, ListForm::csv_gb18030);
+        for (const std::string& bytes : {utf8, national}) {
+            const auto table = read_table(bytes);
+            RC_ASSERT(table.has_value());
+            for (std::size_t i = 0; i < rows.size(); ++i) {
+                for (std::size_t k = 0; k < 3; ++k) {
+                    RC_ASSERT(table->at(i + 1, k).text == rows[i][k]);
+                }
+            }
+        }
+        // Pasted together, the half in the other encoding would come out as other characters.
+        RC_ASSERT(!read_table(utf8 + national).has_value());
+        RC_ASSERT(!read_table(national + utf8).has_value());
+        const std::string one_line = utf8.substr(utf8.find("\r\n") + 2);
+        const auto mixed = read_table(national + one_line.substr(0, one_line.find("\r\n") + 2));
+        RC_ASSERT(!mixed.has_value());
+    }));
+}
+
 TEST_CASE("a text longer than a cell may hold is cut, and the list stays whole") {
     const auto list =
         write_list(ListForm::xlsx, {"a/b:c*?[]" + std::string(60, 'x'), "标题", {{"甲"}}});
