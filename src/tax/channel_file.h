@@ -21,7 +21,7 @@ struct ChannelFile {
     int year = 0;  // the benefit year of rows that name none
 };
 
-struct FileRow {
+struct FileRemark {
     std::int64_t row = 0;  // as a spreadsheet or editor counts it
     std::string transaction;
     std::string outcome;  // repeated · to_refund · reversed · refused · not_successful
@@ -41,7 +41,7 @@ struct FileReceipt {
     std::int64_t reversed = 0;        // their reversal had come before them
     std::int64_t refused = 0;         // conflicts of a transaction number
     std::int64_t not_successful = 0;  // rows the channel itself marks as failed
-    std::vector<FileRow> remarks;     // every row that was not simply taken
+    std::vector<FileRemark> remarks;  // every row that was not simply taken
 };
 
 namespace channel_file {
@@ -58,13 +58,18 @@ inline constexpr Reason row_unreadable{
     "有一行的金额、时间或流水号读不出，整份未入账，请让渠道改正后重发",
     "a row's amount, time or transaction number cannot be read; nothing was taken: have it "
     "corrected"};
+inline constexpr Reason other_channel{
+    "tax.file_other_channel", Blame::state,
+    "这份文件已作为另一渠道的文件收过，没有再收；请核对渠道",
+    "this very file was taken as another channel's; it was not taken again: check the channel"};
 inline constexpr Reason date_missing{
     "tax.file_date_missing", Blame::caller,
     "文件没有缴费时间列，文件名里也没有日期（如20211220），无法判断缴费时间",
     "the file has no column for the time of payment and no date such as 20211220 in its name"};
 }  // namespace channel_file
 
-// Takes the file. Refuses: unknown_channel, what documents refuses, and the reasons above.
+// Takes the file. Refuses: unknown_channel, what documents refuses, and the reasons above; nothing
+// of a refused file is taken.
 Result<FileReceipt> take_channel_file(store::Transaction& tx, const store::Sealer& sealer,
                                       const store::Act& act, const ChannelFile& file);
 

@@ -46,7 +46,7 @@ std::vector<Taking> Intake::take(std::span<const PaymentRequest> requests) {
     std::vector<PaymentRequest> whole;
     std::vector<std::optional<Refusal>> faults;
     for (const PaymentRequest& request : requests) {
-        faults.push_back(judge_form(request, act_.at));
+        faults.push_back(judge_form(request));
         if (!faults.back()) whole.push_back(request);
     }
     read_known(whole);
@@ -136,6 +136,9 @@ Taking Intake::compare(const PaymentRequest& request, const KnownPayment& known)
 
 std::optional<Refusal> Intake::judge_due(const PaymentRequest& request, const Due* due) {
     if (request.doubt != nullptr) return Refusal{request.doubt, ""};
+    if (is_in_future(request, act_.at)) {
+        return Refusal{&paid_in_future, to_string(request.paid_at)};
+    }
     if (due != nullptr) {
         return judge(request, *due, terms_.at(due->terms),
                      origin_.source == "declaration" ? Payer::department : Payer::person);

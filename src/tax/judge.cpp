@@ -47,7 +47,7 @@ std::string days_of(const Terms& terms) {
 }
 }  // namespace
 
-std::optional<Refusal> judge_form(const PaymentRequest& request, Instant now) {
+std::optional<Refusal> judge_form(const PaymentRequest& request) {
     if (channel_coded(request.channel) == nullptr) {
         return because_of(unknown_channel,
                           is_plain(request.channel) ? request.channel : std::string{});
@@ -60,10 +60,11 @@ std::optional<Refusal> judge_form(const PaymentRequest& request, Instant now) {
         return because_of(bad_payer);
     }
     if (request.amount <= Money{}) return because_of(bad_amount, to_string(request.amount));
-    if (request.paid_at > now + clock_difference) {
-        return because_of(paid_in_future, to_string(request.paid_at));
-    }
     return std::nullopt;
+}
+
+bool is_in_future(const PaymentRequest& request, Instant now) {
+    return request.paid_at > now + clock_difference;
 }
 
 std::optional<Refusal> judge(const PaymentRequest& request, const Due& due, const Terms& terms,

@@ -25,13 +25,16 @@ struct Due {
 
 enum class Payer { person, department };
 
-// Why it does not count; nothing if it does. In order: no due, time to come, withdrawn, paid
+// Why it does not count; nothing if it does. In order: withdrawn, paid
 // before, nothing due, the department's, amount, days.
 std::optional<Refusal> judge(const PaymentRequest& request, const Due& due, const Terms& terms,
                              Payer payer);
 
-// Whether the request itself is whole: channel, transaction number, amount, time.
-std::optional<Refusal> judge_form(const PaymentRequest& request, Instant now);
+// Whether the request itself is whole: channel, transaction number, payer, amount.
+std::optional<Refusal> judge_form(const PaymentRequest& request);
+
+// Paid later than now; a channel's clock may run a little ahead.
+bool is_in_future(const PaymentRequest& request, Instant now);
 
 // Valid UTF-8 without control characters.
 bool is_plain(std::string_view text);

@@ -172,7 +172,7 @@ CREATE TABLE tax_channel_file (
     received_at bigint NOT NULL,
     actor text NOT NULL,
     PRIMARY KEY (county, channel_file),
-    UNIQUE (county, channel, digest),
+    UNIQUE (county, digest),
     CHECK (row_count = taken + repeated + to_refund + reversed + refused + not_successful)
 );
 CREATE TABLE tax_channel_file_remark (
