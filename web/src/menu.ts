@@ -36,7 +36,7 @@ const groups: MenuGroup[] = [
       },
       {
         path: '/imports', word: 'menu.imports', icon: Upload,
-        roles: 'town_station medical_handler medical_reviewer department',
+        roles: 'medical_handler medical_reviewer department auditor',
       },
     ],
   },
@@ -63,7 +63,7 @@ const groups: MenuGroup[] = [
   {
     word: 'menu.group_watch',
     items: [
-      { path: '/exchange', word: 'menu.exchange', icon: Connection, roles: 'medical_reviewer administrator auditor' },
+      { path: '/exchange', word: 'menu.exchange', icon: Connection, roles: 'medical_reviewer tax_officer steering auditor administrator' },
       { path: '/audit', word: 'menu.audit', icon: Finished, roles: 'auditor administrator' },
     ],
   },

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MulanPSL-2.0
 // The tax office: what is payable, payments and their way to the treasury, channel files, the ledger.
-import { get, post, postForAnswer, upload } from './http'
+import { get, post, postForAnswer, Problem, upload } from './http'
 import type { Because, Rows } from './persons'
 
 export interface Payable {
@@ -9,9 +9,11 @@ export interface Payable {
   due: string
   paid: string
   status: string
+  payment?: number
   payable_from?: string
   payable_until?: string
   because?: Because[]
+  pack?: string
 }
 
 export interface NewPayment {
@@ -69,7 +71,7 @@ export interface ChannelFile {
   repeated: number
   suspense?: number
   refused: number
-  rows_refused: { row: number; transaction: string; reason: string; message: string }[]
+  rows_refused: { row: number; transaction: string; reason: string; message: string; message_en?: string }[]
 }
 
 export interface LedgerAccount {
@@ -86,6 +88,16 @@ export interface Balance {
 
 export const payable = (person: number, year: number) =>
   get<Payable>(`/api/payables/${person}`, { year })
+/** One person's payments of a year, also for those who may not search among all payments. */
+export async function paymentsOf(person: number, year: number): Promise<Payment[]> {
+  try {
+    const owed = await payable(person, year)
+    return owed.payment ? [await payment(owed.payment)] : []
+  } catch (caught) {
+    if (caught instanceof Problem && caught.status === 404) return []
+    throw caught
+  }
+}
 /** Status 201: taken now. 200: the same payment was already there. */
 export const pay = (body: NewPayment) => postForAnswer<Payment>('/api/payments', body)
 export const payment = (id: number) => get<Payment>(`/api/payments/${id}`)

@@ -36,10 +36,11 @@ export interface PersonRow {
 
 export interface Identity {
   identity: string
-  determined_on: string
+  determined_on?: string
+  on_roster_on?: string
   until?: string
   department?: string
-  roster?: string
+  roster?: string | number
   grade?: number
 }
 

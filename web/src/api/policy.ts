@@ -2,11 +2,12 @@
 // Policy packs as they are read, and questions put to them.
 import type { Says } from '@/text'
 import { get, post } from './http'
-import type { Decision } from './persons'
+import type { Decision, Share } from './persons'
 
 export interface PackRow {
   pack: string
   title?: Says
+  region?: string
   year?: number
 }
 
@@ -23,7 +24,9 @@ export interface PackParam {
 export interface RuleRow {
   id: string
   when?: unknown
-  text?: string
+  amount?: string
+  warning?: string
+  needs?: string[]
   cite?: string | string[]
   says?: Says
   line?: number
@@ -32,6 +35,7 @@ export interface RuleRow {
 export interface RuleTable {
   table: string
   hit?: string
+  given?: RuleRow[]
   rows: RuleRow[]
 }
 
@@ -50,13 +54,14 @@ export interface PackGap {
   cite?: string | string[]
   when?: unknown
   says?: Says
-  needs?: Says
+  needs?: string[]
 }
 
 export interface Pack {
   pack: string
   title?: Says
   source?: unknown
+  subsidy?: Share[]
   hash: string
   params: PackParam[]
   tables: RuleTable[]

@@ -95,6 +95,8 @@ const payment_status = {
   covered_by_department: ['部门代缴', 'Paid by the department'],
   marked: ['已标记参保', 'Marked enrolled'],
   nothing_due: ['无需缴费', 'Nothing due'],
+  no: ['不可参保', 'May not enrol'],
+  withdrawn: ['已撤回', 'Withdrawn'],
   not_payable: ['不可缴费', 'Not payable'],
   closed: ['已截止', 'Closed'],
   undecided: ['待裁定', 'Undecided'],
@@ -170,17 +172,13 @@ const message = {
 } satisfies Pairs
 
 const journal = {
-  registered: ['参保登记', 'Registered'],
-  imported: ['批量导入', 'Imported'],
-  changed: ['信息变更', 'Changed'],
-  assessed: ['核定应缴', 'Assessed'],
-  identity_added: ['身份认定', 'Identity determined'],
-  identity_ended: ['身份终止', 'Identity ended'],
-  paid: ['缴费到账', 'Payment received'],
-  covered: ['权益记录', 'Entitlement recorded'],
-  enrolled: ['权益记录', 'Entitlement recorded'],
-  reversed: ['冲正', 'Reversed'],
-  revealed: ['查看完整号码', 'Number shown in full'],
+  'person.register': ['参保登记', 'Registered'],
+  'person.change': ['信息变更', 'Changed'],
+  'person.reveal': ['查看完整号码', 'Number shown in full'],
+  'person.import': ['批量导入', 'Imported'],
+  'import.apply': ['批量导入', 'Imported'],
+  'identity.record': ['身份认定', 'Identity determined'],
+  'assessment.run': ['核定应缴', 'Assessed'],
 } satisfies Pairs
 
 const account = {

@@ -25,6 +25,7 @@ export const office = {
   'imports.apply_ask': ['把校验通过的 {n} 行入库？有问题的行不会入库。', 'Apply the {n} accepted rows? Rejected rows are left out.'],
   'imports.applied': ['已入库 {n} 行', '{n} rows applied'],
   'imports.nothing': ['没有可入库的行。', 'There is nothing to apply.'],
+  'imports.office_applies': ['已校验，由医保经办入库。', 'Checked; the medical office applies it.'],
   'imports.row': ['行', 'Row'],
   'imports.column': ['列', 'Column'],
   'imports.history': ['导入记录', 'Earlier imports'],
