@@ -168,10 +168,17 @@ private:
         scope.day = facts_.on;
         const Row* ending = nullptr;
         Date ended;
+        std::vector<std::pair<const Row*, Needs>> unsure;
         if (table != nullptr) {
             for (const Row& row : table->rows) {
-                if (!evaluate(row.when, scope).is_true()) continue;
+                const Value applies = evaluate(row.when, scope);
+                if (applies.is_false()) continue;
                 const Value day = evaluate(*row.day, scope);
+                if (applies.is_unknown() || day.is_unknown()) {
+                    unsure.emplace_back(&row, (applies.is_unknown() ? applies.needs : Needs{}) |
+                                                  (day.is_unknown() ? day.needs : Needs{}));
+                    continue;
+                }
                 if (!day.date()) continue;
                 const Date last = row.day_included ? *day.date() : *day.date() - 1;
                 if (last < paid_on_ - 1) continue;
@@ -185,6 +192,8 @@ private:
             lose(*ending);
             return;
         }
+        for (const auto& [row, needs] : unsure) trace_.open(row->cited, needs);
+        if (!unsure.empty()) decision_.outcome = Outcome::undecided;
         if (ending != nullptr && decision_.cover && ended < decision_.cover->last_day() &&
             ending->outcome == RowOutcome::yes) {
             decision_.cover->until = ended + 1;

@@ -137,7 +137,8 @@ private:
             return;
         }
         if (route_ != nullptr && route_->outcome == RowOutcome::no && !open_) {
-            trace_.fails(route_->cited);
+            trace_.holds(route_->cited);
+            trace_.judged_by(route_->when);
             decision_.route = route_->cited.id;
             refused_ = true;
         }

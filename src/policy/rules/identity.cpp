@@ -79,6 +79,8 @@ public:
                 continue;
             }
             const std::size_t own = rank_of(*standing, scope_.pack);
+            const auto& rule = scope_.pack.identity;
+            if (rule.stated && own >= rule.order.size()) continue;  // gives no benefits of its own
             if (rank && *rank <= own) continue;
             rank = own;
             found.name = name_of(*standing);

@@ -45,7 +45,7 @@ private:
         decision_.route = row.cited.id;
         trace_.judged_by(row.when);
         if (row.outcome == RowOutcome::no) {
-            trace_.fails(row.cited);
+            trace_.holds(row.cited);
             decision_.outcome = Outcome::no;
             return;
         }

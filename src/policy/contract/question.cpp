@@ -1,0 +1,309 @@
+// SPDX-License-Identifier: MulanPSL-2.0
+#include "policy/contract/question.h"
+
+#include <fmt/format.h>
+
+#include <charconv>
+
+#include "policy/contract/object_reader.h"
+
+namespace canbao::policy {
+namespace {
+
+using boost::json::array;
+using boost::json::object;
+using boost::json::value;
+
+std::string indexed(const std::string& path, std::size_t index) {
+    return fmt::format("{}[{}]", path, index);
+}
+
+// Each entry of a list of objects; an entry that is no object is a problem.
+template <typename Read>
+void each(ObjectReader& reader, std::string_view name, const array& list, Read read) {
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        const std::string path = indexed(reader.path_of(name), i);
+        if (!list[i].is_object()) {
+            reader.problem().tell(path, "应为对象", "must be an object");
+            return;
+        }
+        ObjectReader entry(list[i].get_object(), path, reader.problem());
+        read(entry);
+    }
+}
+
+void in_order(ObjectReader& reader, std::string_view first, const std::optional<Date>& from,
+              std::string_view second, const std::optional<Date>& to) {
+    if (!from || !to || *from <= *to) return;
+    reader.problem().tell(reader.path_of(second), fmt::format("早于 {}", first),
+                          fmt::format("is before {}", first));
+}
+
+Known<GrantedAid> read_aid(ObjectReader& reader) {
+    const value* aid = reader.field("aid");
+    if (aid == nullptr) return std::nullopt;
+    if (aid->is_string() && aid->get_string() == "full") return GrantedAid{true, {}};
+    const auto amount = reader.money("aid");
+    if (!amount) return std::nullopt;
+    return GrantedAid{false, *amount};
+}
+
+Claim read_claim(ObjectReader& reader, std::string_view kind, bool identity) {
+    Claim claim;
+    const auto name = reader.text(kind);
+    const auto standing = name ? standing_named(*name) : std::nullopt;
+    if (!standing || is_identity(*standing) != identity) {
+        reader.problem().tell(
+            reader.path_of(kind), name ? fmt::format("不认识“{}”", *name) : std::string("没有填写"),
+            name ? fmt::format("'{}' is not known", *name) : std::string("is missing"));
+        return claim;
+    }
+    claim.standing = *standing;
+    claim.aid = read_aid(reader);
+    if (!identity) {
+        claim.since = reader.date("since");
+        claim.until = reader.date("until");
+        return claim;
+    }
+    claim.determined_on = reader.date("determined_on");
+    claim.until = reader.date("until");
+    const value* roster = reader.field("on_roster_on");
+    if (roster != nullptr && roster->is_string() && roster->get_string() == "none") {
+        claim.on_roster_on = DayOrNone{};
+    } else if (const auto day = reader.date("on_roster_on")) {
+        claim.on_roster_on = DayOrNone{day};
+    }
+    claim.grade = reader.number("grade");
+    if (claim.grade && (*claim.grade < 1 || *claim.grade > 4)) {
+        reader.problem().tell(reader.path_of("grade"), "残疾等级为1至4", "a grade is 1 to 4");
+    }
+    return claim;
+}
+
+Known<std::vector<Claim>> read_claims(ObjectReader& reader, std::string_view name,
+                                      std::string_view kind, bool identity) {
+    const array* list = reader.list(name);
+    if (list == nullptr) return std::nullopt;
+    std::vector<Claim> claims;
+    each(reader, name, *list,
+         [&](ObjectReader& entry) { claims.push_back(read_claim(entry, kind, identity)); });
+    return claims;
+}
+
+Known<std::vector<EmployeeSpell>> read_spells(ObjectReader& reader) {
+    const array* list = reader.list("employee_insurance");
+    if (list == nullptr) return std::nullopt;
+    std::vector<EmployeeSpell> spells;
+    each(reader, "employee_insurance", *list, [&](ObjectReader& entry) {
+        EmployeeSpell spell{entry.date("from"), entry.date("until"),
+                            entry.truth("stop_registered")};
+        in_order(entry, "from", spell.from, "until", spell.until);
+        spells.push_back(spell);
+    });
+    return spells;
+}
+
+Known<std::vector<int>> read_years(ObjectReader& reader) {
+    const array* list = reader.list("insured_years");
+    if (list == nullptr) return std::nullopt;
+    std::vector<int> years;
+    for (const value& one : *list) {
+        if (!one.is_int64() || one.get_int64() < 1900 || one.get_int64() > 2999) {
+            reader.problem().tell(reader.path_of("insured_years"), "应为年份的列表",
+                                  "must be a list of years");
+            break;
+        }
+        years.push_back(static_cast<int>(one.get_int64()));
+    }
+    return years;
+}
+
+Known<std::vector<std::string>> read_evidence(ObjectReader& reader) {
+    const array* list = reader.list("evidence");
+    if (list == nullptr) return std::nullopt;
+    std::vector<std::string> evidence;
+    for (const value& one : *list) {
+        if (!one.is_string()) {
+            reader.problem().tell(reader.path_of("evidence"), "应为证明名称的列表",
+                                  "must be a list of names of proofs");
+            break;
+        }
+        evidence.emplace_back(one.get_string().data(), one.get_string().size());
+    }
+    return evidence;
+}
+
+void read_student(ObjectReader& reader, Person& person) {
+    const object* found = reader.object("student");
+    if (found == nullptr) return;
+    ObjectReader entry(*found, reader.path_of("student"), reader.problem());
+    Student student;
+    const auto stage = entry.word("stage", stages());
+    student.school_region = entry.region("school_region");
+    student.since = entry.date("since");
+    student.graduated_on = entry.date("graduated_on");
+    if (!stage) return;  // without the stage it is not known whether the person studies
+    student.stage = *stage;
+    person.student = student;
+}
+
+void read_guardian(ObjectReader& reader, Person& person) {
+    const object* found = reader.object("guardian");
+    if (found == nullptr) return;
+    ObjectReader entry(*found, reader.path_of("guardian"), reader.problem());
+    person.guardian = Guardian{entry.place("hukou_region"), entry.place("permit_region")};
+}
+
+void read_person(ObjectReader& top, Person& person) {
+    const object* found = top.object("person");
+    if (found == nullptr) return;
+    ObjectReader reader(*found, "person", top.problem());
+    person.born = reader.date("born");
+    person.died = reader.date("died");
+    in_order(reader, "born", person.born, "died", person.died);
+    person.sex = reader.word("sex", sexes());
+    person.identity_unknown = reader.is_null("identity_verified");
+    person.identity_verified = reader.truth("identity_verified").value_or(true);
+    person.hukou_region = reader.place("hukou_region");
+    person.permit_region = reader.place("permit_region");
+    person.enrol_region = reader.region("enrol_region");
+    person.long_term_resident = reader.truth("long_term_resident");
+    person.origin_unknown = reader.is_null("origin");
+    person.origin = reader.word("origin", origins()).value_or("mainland");
+    read_guardian(reader, person);
+    person.employee_duty = reader.truth("employee_duty");
+    person.employee_insurance = read_spells(reader);
+    person.employee_affordable = reader.truth("employee_affordable");
+    person.groups = read_claims(reader, "groups", "group", false);
+    person.identities = read_claims(reader, "identities", "identity", true);
+    read_student(reader, person);
+    person.insured_years = read_years(reader);
+    person.evidence = read_evidence(reader);
+    person.missed_for_objective_reason = reader.truth("missed_for_objective_reason");
+    person.already_ill = reader.truth("already_ill");
+}
+
+void read_refund(ObjectReader& top, Facts& facts) {
+    const object* found = top.object("refund");
+    if (found == nullptr) return;
+    ObjectReader reader(*found, "refund", top.problem());
+    RefundClaim claim;
+    claim.reason = reader.word("reason", refund_reasons());
+    claim.event_on = reader.date("event_on");
+    claim.found_on = reader.date("found_on");
+    claim.asked_on = reader.date("asked_on");
+    claim.paid_on = reader.date("paid_on");
+    claim.paid = reader.money("paid");
+    claim.due = reader.money("due");
+    claim.times_paid = reader.number("times_paid");
+    claim.money_at = reader.word("money_at", money_places());
+    claim.own_fault = reader.truth("own_fault");
+    claim.verified_on = reader.date("verified_on");
+    facts.refund = claim;
+}
+
+void read_stay(ObjectReader& top, Facts& facts) {
+    const object* found = top.object("stay");
+    if (found == nullptr) return;
+    ObjectReader reader(*found, "stay", top.problem());
+    Stay stay;
+    stay.admitted_on = reader.date("admitted_on");
+    stay.discharged_on = reader.date("discharged_on");
+    in_order(reader, "admitted_on", stay.admitted_on, "discharged_on", stay.discharged_on);
+    if (const object* regions = reader.object("regions")) {
+        ObjectReader entry(*regions, "stay.regions", top.problem());
+        for (const auto& member : *regions) {
+            const std::string key(member.key().data(), member.key().size());
+            int year = 0;
+            const auto read = std::from_chars(key.data(), key.data() + key.size(), year);
+            if (read.ptr != key.data() + key.size() || key.size() != 4) {
+                top.problem().tell("stay.regions", "键应为年份", "the keys are years");
+                break;
+            }
+            if (const auto region = entry.region({member.key().data(), member.key().size()})) {
+                stay.regions.emplace(year, *region);
+            }
+        }
+    }
+    facts.stay = stay;
+}
+
+void read_payments(ObjectReader& top, Facts& facts) {
+    const array* list = top.list("payments");
+    if (list == nullptr) return;
+    std::vector<PastPayment> payments;
+    each(top, "payments", *list, [&](ObjectReader& entry) {
+        payments.push_back({entry.number("year"), entry.region("region"), entry.date("paid_on"),
+                            entry.date("treasury_on"), entry.money("amount")});
+    });
+    facts.payments = std::move(payments);
+}
+
+void read_first_payment(ObjectReader& top, Facts& facts) {
+    const object* found = top.object("first_payment");
+    if (found == nullptr) return;
+    ObjectReader reader(*found, "first_payment", top.problem());
+    facts.first_payment =
+        FirstPayment{reader.region("region"), reader.date("paid_on"), reader.truth("own_fault")};
+}
+
+std::optional<Ask> ask_named(std::string_view name) {
+    if (name == "enrol") return Ask::enrol;
+    if (name == "refund") return Ask::refund;
+    if (name == "cover") return Ask::cover;
+    if (name == "settle") return Ask::settle;
+    return std::nullopt;
+}
+
+void read_top(ObjectReader& reader, Question& question) {
+    Facts& facts = question.facts;
+    question.id = reader.text("id").value_or("");
+    const auto pack = reader.text("pack");
+    if (!pack)
+        reader.problem().tell("pack", "没有填写，如 \"pingli/2022\"",
+                              "is missing, such as \"pingli/2022\"");
+    question.pack = pack.value_or("");
+    const auto asked = reader.text("ask");
+    const auto ask = asked ? ask_named(*asked) : std::nullopt;
+    if (!ask) {
+        reader.problem().tell("ask", "应为 enrol、refund、cover 或 settle",
+                              "must be enrol, refund, cover or settle");
+    }
+    facts.ask = ask.value_or(Ask::enrol);
+    facts.year = reader.number("year");
+    if (facts.year && (*facts.year < 1900 || *facts.year > 2999)) {
+        reader.problem().tell("year", "应为年份", "must be a year");
+    }
+    facts.asked_on = reader.date("asked_on");
+    facts.known_on = reader.date("known_on");
+    facts.pay_on = reader.date("pay_on");
+    facts.treasury_on = reader.date("treasury_on");
+    facts.amount = reader.money("amount");
+    facts.window_until = reader.date("window_until");
+    facts.agency_approved = reader.truth("agency_approved");
+    read_first_payment(reader, facts);
+    facts.channel = reader.word("channel", channels());
+    read_person(reader, facts.person);
+    read_refund(reader, facts);
+    read_stay(reader, facts);
+    facts.on = reader.date("on");
+    read_payments(reader, facts);
+}
+
+}  // namespace
+
+ReadQuestion read_question(const boost::json::value& json) {
+    ReadQuestion read;
+    Problem problem;
+    if (!json.is_object()) {
+        problem.tell("问题", "一行应为一个JSON对象", "a line must be one JSON object");
+    } else {
+        ObjectReader reader(json.get_object(), "", problem);
+        read_top(reader, read.question);
+    }
+    read.problem_zh = problem.zh;
+    read.problem_en = problem.en;
+    return read;
+}
+
+}  // namespace canbao::policy
