@@ -221,7 +221,7 @@ std::vector<Figure> figures_in(std::string_view scalar) {
                                .written = match[9].str() + "周岁",
                                .number = match[9].str(),
                                .day = {}});
-        } else {
+        } else if (shortest(match[7].str()) != "0") {  // nothing is no figure
             figures.push_back({.kind = kind_of(match[8].str()),
                                .written = match[0].str(),
                                .number = shortest(match[7].str()),

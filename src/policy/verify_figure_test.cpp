@@ -30,6 +30,8 @@ TEST_CASE("figures are told from words in a scalar of a pack") {
     CHECK_EQ(figures_in("first of month after paid").size(), 0);
     CHECK_EQ(figures_in("2031-02-30").size(), 0);
     CHECK_EQ(figures_in("340405").size(), 0);
+    CHECK_EQ(figures_in("0元").size(), 0);
+    CHECK_EQ(figures_in("0.00元").size(), 0);
 }
 
 TEST_CASE("a scalar too long to be a row is a figure that no notice holds") {
