@@ -51,4 +51,6 @@ fi
 
 run createdb -h "$place" -p "$port" -U canbao canbao
 export CANBAO_TEST_POSTGRESQL="postgresql://canbao@127.0.0.1:$port/canbao"
+# Tests may change the settings of a server that is theirs alone.
+export CANBAO_TEST_POSTGRESQL_IS_OWN=yes
 "$@"

@@ -3,7 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <cstdlib>
-#include <limits>
+#include <thread>
 
 #include "store/postgresql/connection.h"
 #include "store/test_database.h"
@@ -16,6 +16,8 @@ bool has_server() {
     const char* address = std::getenv("CANBAO_TEST_POSTGRESQL");
     return address != nullptr && *address != '\0';
 }
+
+bool is_our_server() { return has_server() && std::getenv("CANBAO_TEST_POSTGRESQL_IS_OWN"); }
 
 const std::vector<Migration> steps{
     {.room = "test",
@@ -63,6 +65,45 @@ TEST_CASE("a connection lost inside the commit leaves the outcome unknown" *
     }),
                     UnknownOutcome);
     CHECK_EQ(count(database), 0);
+}
+
+TEST_CASE("a commit that the standby did not confirm leaves the outcome unknown" *
+          doctest::skip(!is_our_server())) {
+    const TestDatabase database(steps);
+    PostgresqlConnection owner(database.address());
+    const auto set_standby = [&](const std::string& change) {
+        owner.run("ALTER SYSTEM " + change);
+        owner.run("SELECT pg_reload_conf()");
+    };
+    set_standby("SET synchronous_standby_names = 'nobody'");
+    const auto cut_short = [&] {
+        // Ends the wait of the first commit of ours that waits for the standby; says if there is
+        // one.
+        const PostgresqlResult ended = owner.run(
+            "SELECT count(pg_cancel_backend(pid)) FROM pg_stat_activity WHERE wait_event = $1 "
+            "AND query = 'COMMIT' AND application_name = 'standby_test'",
+            {value("SyncRep")});
+        return std::string_view(PQgetvalue(ended.get(), 0, 0), 8) !=
+               std::string_view("\0\0\0\0\0\0\0\0", 8);
+    };
+    bool is_unknown = false;
+    std::thread writer([&] {
+        for (int id = 1; !is_unknown; ++id) {
+            try {
+                database->write([&](Transaction& tx) {
+                    tx.query("SELECT set_config('application_name', 'standby_test', false)");
+                    return tx.execute(insert, {value("a"), value(id), {}}) == 1;
+                });
+            } catch (const UnknownOutcome&) {
+                is_unknown = true;
+            }
+        }
+    });
+    while (!cut_short()) std::this_thread::yield();
+    writer.join();
+    set_standby("RESET synchronous_standby_names");
+    CHECK(is_unknown);
+    CHECK_GE(count(database), 1);
 }
 
 TEST_CASE("a connection that died while idle is not noticed" * doctest::skip(!has_server())) {
