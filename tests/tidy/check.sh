@@ -36,7 +36,7 @@ else
         while read -r file; do [ -f "$file" ] && echo "$file"; done)
 fi
 [ ${#lint[@]} = 0 ] ||
-    want bash -c "printf '%s\n' ${lint[*]@Q} | xargs -P 2 -n 4 clang-tidy --quiet -p '$build' 2>&1 |
+    want bash -c "printf '%s\n' ${lint[*]@Q} | xargs -P 2 -n 4 clang-tidy-19 --quiet -p '$build' 2>&1 |
         { ! grep -E 'warning:|error:'; }"
 
 [ $failed = 0 ] && echo "check: all well" || { echo "check: findings above"; exit 1; }
