@@ -34,11 +34,11 @@ struct AidSum {
 struct SubsidySummary {
     int year = 0;
     std::int64_t heads = 0;
-    Money amount;                    // of subsidies, all payers
-    std::vector<PayerSum> payers;    // by name
-    std::vector<RegionSum> towns;    // by code
-    std::vector<AidSum> aid;         // by payer and flow
-    std::int64_t contributions = 0;  // payments that count
+    Money amount;                   // of subsidies, all payers
+    std::vector<PayerSum> payers;   // by name
+    std::vector<RegionSum> towns;   // by code
+    std::vector<AidSum> aid;        // by payer and flow
+    std::int64_t contributors = 0;  // people who paid something themselves
     Money contributed;
 };
 SubsidySummary summarise(store::Transaction& tx, const std::string& county, int year);
@@ -71,7 +71,7 @@ ReimbursementList list_reimbursements(store::Transaction& tx, const std::string&
 // for the people now enrolled.
 std::vector<std::string> check_accruals(store::Transaction& tx, const std::string& county);
 
-// Lets the finance office hear who is enrolled, who paid and whose payment was taken back.
+// Lets the finance office hear who is enrolled.
 void listen(exchange::Handlers& handlers);
 
 }  // namespace canbao::finance

@@ -7,10 +7,10 @@
 #include "base/id_number.h"
 #include "base/text.h"
 #include "store/audit.h"
+#include "store/key_query.h"
 #include "tax/channel.h"
 #include "tax/file_rows.h"
 #include "tax/judge.h"
-#include "tax/key_query.h"
 #include "tax/numbers.h"
 #include "tax/payable.h"
 #include "tax/reversal.h"
@@ -34,7 +34,7 @@ constexpr std::string_view keep_file =
     "INSERT INTO tax_channel_file (county, channel_file, channel, name, digest, row_count, amount,"
     " taken, repeated, to_refund, reversed, refused, not_successful, received_at, actor)"
     " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
-const KeyQuery find_people(
+const store::KeyQuery find_people(
     "SELECT id_index, person, name FROM tax_payable WHERE county = $1 AND id_index IN", 1);
 
 // The eight digits of a date in a file's name: SBF_20211220_01.csv.

@@ -3,7 +3,7 @@
 #include <map>
 
 #include "base/id_number.h"
-#include "tax/key_query.h"
+#include "store/key_query.h"
 #include "tax/numbers.h"
 #include "tax/payable.h"
 #include "tax/register.h"
@@ -35,7 +35,7 @@ constexpr std::string_view mark_covered =
     "tax_payment_status"
     " WHERE county = $1 AND year = $2 AND person = $3 AND status = 'paid'"
     " ON CONFLICT (county, payment, stage) DO NOTHING";
-const KeyQuery find_paid(
+const store::KeyQuery find_paid(
     "SELECT d.person, p.payment, p.amount FROM tax_payable d"
     " JOIN tax_payment p ON p.county = d.county AND p.payment = d.payment"
     " WHERE d.county = $1 AND d.year = $2 AND d.status = 'paid' AND d.person IN",

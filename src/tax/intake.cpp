@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MulanPSL-2.0
 #include "tax/intake.h"
 
-#include "tax/key_query.h"
+#include "store/key_query.h"
 #include "tax/numbers.h"
 #include "tax/payable.h"
 
@@ -10,17 +10,17 @@ namespace canbao::tax {
 namespace {
 using store::value;
 
-const KeyQuery find_known(
+const store::KeyQuery find_known(
     "SELECT p.transaction_number, p.payment, p.person, p.stranger_index, p.year, p.amount,"
     " s.status FROM tax_payment p"
     " JOIN tax_payment_status s ON s.county = p.county AND s.payment = p.payment"
     " WHERE p.county = $1 AND p.channel = $2 AND p.transaction_number IN",
     2);
-const KeyQuery find_dues(
+const store::KeyQuery find_dues(
     "SELECT person, name, id_masked, region, due, declared, status, terms FROM tax_payable"
     " WHERE county = $1 AND year = $2 AND person IN",
     2);
-const KeyQuery find_waiting(
+const store::KeyQuery find_waiting(
     "SELECT transaction_number, amount, reason FROM tax_reversal"
     " WHERE county = $1 AND channel = $2 AND transaction_number IN",
     2);

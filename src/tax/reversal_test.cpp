@@ -143,10 +143,13 @@ TEST_CASE("the timeline of a payment keeps what was before its reversal") {
 }
 
 TEST_CASE("any sequence of payments, repeats, conflicts and reversals keeps the books whole") {
-    CHECK(rc::check([] {
-        TestCounty here;
-        for (std::int64_t person = 1; person <= 4; ++person) here.tell(here.due(person));
-        Money received;
+    // One county for all sequences; each has people and transactions of its own.
+    TestCounty here;
+    Money received;
+    std::int64_t sequence = 0;
+    CHECK(rc::check([&] {
+        const std::int64_t base = 10 * ++sequence;
+        for (std::int64_t person = 1; person <= 4; ++person) here.tell(here.due(base + person));
         struct Step {
             int what;
             int transaction;
@@ -157,13 +160,13 @@ TEST_CASE("any sequence of payments, repeats, conflicts and reversals keeps the 
             rc::gen::inRange(0, 5), rc::gen::inRange(1, 9), rc::gen::inRange(1, 6),
             rc::gen::weightedElement<bool>({{5, true}, {1, false}})));
         for (const Step& step : steps) {
-            const std::string transaction = "T" + std::to_string(step.transaction);
+            const std::string transaction = "T" + std::to_string(base + step.transaction);
             const Money amount = step.right_amount ? Money::yuan(320) : Money::yuan(300);
             if (step.what == 4) {
                 (void)bounced(here, transaction, amount);
                 continue;
             }
-            PaymentRequest request = here.payment(transaction, step.person, amount);
+            PaymentRequest request = here.payment(transaction, base + step.person, amount);
             if (step.person == 5) {
                 request.person = 0;
                 request.named = Named{std::string(32, 'i'), "s", "******", "李四"};
