@@ -3,7 +3,7 @@
 import type { Component } from 'vue'
 import {
   Coin, Collection, Connection, CreditCard, DataBoard, Document, EditPen, Files, Finished,
-  Search, Tickets, Upload, Wallet,
+  Search, Tickets, Upload, UserFilled, Wallet,
 } from '@element-plus/icons-vue'
 import type { Word } from '@/text/words'
 
@@ -64,6 +64,7 @@ const groups: MenuGroup[] = [
     word: 'menu.group_watch',
     items: [
       { path: '/exchange', word: 'menu.exchange', icon: Connection, roles: 'medical_reviewer tax_officer steering auditor administrator' },
+      { path: '/users', word: 'menu.users', icon: UserFilled, roles: 'administrator auditor' },
       { path: '/audit', word: 'menu.audit', icon: Finished, roles: 'auditor administrator' },
     ],
   },

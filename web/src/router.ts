@@ -27,6 +27,7 @@ export const router = createRouter({
         { path: 'packs/:area?/:year(\\d+)?', name: 'pack', component: () => import('@/pages/Pack.vue'), props: true },
         { path: 'ask', component: () => import('@/pages/Ask.vue') },
         { path: 'exchange', component: () => import('@/pages/Exchange.vue') },
+        { path: 'users', component: () => import('@/pages/Users.vue') },
         { path: 'audit', component: () => import('@/pages/Audit.vue') },
         { path: 'me', component: () => import('@/pages/Resident.vue') },
         { path: ':rest(.*)*', component: () => import('@/pages/Missing.vue') },

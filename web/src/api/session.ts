@@ -10,6 +10,7 @@ export interface User {
   region_name: string
   department?: string
   person?: number
+  must_change?: boolean
 }
 
 export interface County {
