@@ -62,6 +62,8 @@ Result<Declared> declare_for_department(store::Transaction& tx, const store::Act
             if (takings[at].outcome == Outcome::refused) {
                 return tl::unexpected<Refusal>(*takings[at].refusal);
             }
+            // Declared under this number before and taken back since: it needs a number of its own.
+            if (takings[at].outcome == Outcome::repeated) continue;
             ++declared.heads;
             declared.amount += part[at].amount;
         }
