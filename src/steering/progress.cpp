@@ -18,7 +18,8 @@ constexpr std::string_view count_one = R"sql(
 constexpr std::string_view uncount_one =
     "DELETE FROM steering_enrolment WHERE county = $1 AND year = $2 AND person = $3";
 constexpr std::string_view by_town_and_day = R"sql(
-    SELECT town, enrolled_on, count(*), CAST(sum(amount) AS bigint) FROM steering_enrolment
+    SELECT town, enrolled_on, count(*), CAST(sum(amount) AS bigint),
+        CAST(sum(CASE WHEN amount = 0 THEN 1 ELSE 0 END) AS bigint) FROM steering_enrolment
     WHERE county = $1 AND year = $2 AND enrolled_on <= $3
     GROUP BY town, enrolled_on)sql";
 
@@ -35,6 +36,7 @@ struct Tallies {
     std::map<std::string, Tally> by_town;
     std::map<Date, Tally> by_day;
     Tally all;
+    std::int64_t unpaid = 0;
 };
 
 Tallies tally(store::Transaction& tx, const std::string& county, int year, Date on) {
@@ -44,6 +46,7 @@ Tallies tally(store::Transaction& tx, const std::string& county, int year, Date 
                     tallies.by_town[row.text(0)].add(row.number(2), row.money(3));
                     tallies.by_day[row.date(1)].add(row.number(2), row.money(3));
                     tallies.all.add(row.number(2), row.money(3));
+                    tallies.unpaid += row.number(4);
                 });
     return tallies;
 }
@@ -144,6 +147,7 @@ Result<Progress> progress(store::Transaction& tx, const std::string& county, int
                     .source = plan.source,
                     .enrolled = tallies.all.heads,
                     .amount = tallies.all.amount,
+                    .unpaid = tallies.unpaid,
                     .units = {},
                     .days = {},
                     .milestones = {}};

@@ -64,6 +64,7 @@ struct Progress {
     std::int64_t target = 0;
     std::int64_t enrolled = 0;
     Money amount;
+    std::int64_t unpaid = 0;          // of the enrolled: nothing was left for the person to pay
     std::vector<UnitProgress> units;  // in the plan's order
     std::int64_t elsewhere = 0;       // enrolled in places no unit answers for
     std::vector<DayProgress> days;    // every day from the opening (or the first enrolment) to `on`
