@@ -12,15 +12,10 @@
 #include "base/clock.h"
 #include "http/route.h"
 #include "http/session.h"
+#include "http/sight.h"
 #include "store/database.h"
 
 namespace canbao::http {
-
-// Where records lie, for the scope of a route. No value: there is no such record.
-struct Places {
-    std::function<std::optional<std::string>(store::Transaction&, std::int64_t person)> region_of;
-    std::function<std::optional<std::int64_t>(store::Transaction&, std::int64_t payment)> payer_of;
-};
 
 struct ApiParts {
     store::Database& database;

@@ -25,18 +25,18 @@ inline constexpr Reason too_deep{"http.too_deep", Blame::caller, "请求内容�
 // Refuses: not_json (with the place), too_deep (more than 16 levels).
 Result<json::value> read_json(std::string_view text);
 
-inline std::string text_of(Money amount) { return to_string(amount); }
-inline std::string text_of(Date day) { return to_string(day); }
-inline std::string text_of(Instant moment) { return to_string(moment); }
-
 inline json::value value_of(Money amount) { return json::string(to_string(amount)); }
 inline json::value value_of(Date day) { return json::string(to_string(day)); }
 inline json::value value_of(Instant moment) { return json::string(to_string(moment)); }
 inline json::value value_of(std::int64_t number) { return number; }
 inline json::value value_of(const std::string& text) { return json::string(text); }
+// Adds the field only where there is a value; nothing for an empty text.
 template <typename T>
-json::value value_of(const std::optional<T>& maybe) {
-    return maybe ? value_of(*maybe) : json::value(nullptr);
+void put(json::object& object, std::string_view name, const std::optional<T>& maybe) {
+    if (maybe) object[name] = value_of(*maybe);
+}
+inline void put(json::object& object, std::string_view name, const std::string& text) {
+    if (!text.empty()) object[name] = json::string(text);
 }
 template <typename List, typename Make>
 json::array list_of_values(const List& list, const Make& make) {

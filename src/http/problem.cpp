@@ -27,7 +27,8 @@ int status_of(const Reason& reason) {
     return 500;
 }
 
-Response problem(const Refusal& refusal, Language language, const std::vector<Fault>& faults) {
+Response problem(const Refusal& refusal, Language language, const std::vector<Fault>& faults,
+                 const std::string& clause) {
     const Reason& reason = *refusal.reason;
     const bool zh = language == Language::zh;
     json::object body{{"type", "urn:canbao:problem:" + std::string(reason.name)},
@@ -37,6 +38,7 @@ Response problem(const Refusal& refusal, Language language, const std::vector<Fa
                       {"reason", reason.name},
                       {"title_en", reason.en},
                       {"detail_en", describe(refusal, Language::en)}};
+    put(body, "clause", clause);
     if (!faults.empty()) {
         json::array errors;
         for (const Fault& fault : faults) {

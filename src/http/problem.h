@@ -33,6 +33,9 @@ inline constexpr Reason no_such_record{"http.no_such_record", Blame::absent,
 inline constexpr Reason no_such_payment_record{"http.no_such_payment_record", Blame::absent,
                                                "没有这笔缴费，或不在您的管辖范围内",
                                                "there is no such payment, or not in your region"};
+inline constexpr Reason no_such_job{"http.no_such_job", Blame::absent,
+                                    "没有这项后台任务，请核对编号",
+                                    "there is no such job; check its number"};
 inline constexpr Reason no_such_route{"http.no_such_route", Blame::absent,
                                       "没有这个接口，请核对地址",
                                       "there is nothing at this address"};
@@ -57,6 +60,8 @@ inline constexpr Reason store_busy{"http.store_busy", Blame::busy, "数据库暂
 
 int status_of(const Reason& reason);
 
-Response problem(const Refusal& refusal, Language language, const std::vector<Fault>& faults = {});
+// `clause`: where the notice says so, if one is behind the refusal.
+Response problem(const Refusal& refusal, Language language, const std::vector<Fault>& faults = {},
+                 const std::string& clause = {});
 
 }  // namespace canbao::http

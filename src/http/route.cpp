@@ -90,8 +90,9 @@ std::vector<std::string> faults_in(const Routes& routes) {
         if (route.scope == Scope::payment && route.path.find("{payment}") == std::string::npos) {
             wrong("has the scope of a payment but no {payment}");
         }
-        if (route.body && !route.raw_body.empty()) wrong("takes two kinds of body");
-        if (route.method == "GET" && (route.body || !route.raw_body.empty())) wrong("has a body");
+        if (route.method == "GET" && (route.body || !route.raw_body.empty())) {
+            wrong("has a body");
+        }
     }
     return faults;
 }

@@ -66,6 +66,11 @@ Shape day() { return of_kind(Shape::Kind::day); }
 Shape moment() { return of_kind(Shape::Kind::moment); }
 Shape money() { return of_kind(Shape::Kind::money); }
 Shape region_code() { return of_kind(Shape::Kind::region); }
+Shape some_region() {
+    Shape shape = region_code();
+    shape.least = 1;
+    return shape;
+}
 Shape anything() { return of_kind(Shape::Kind::any); }
 Shape or_null(Shape shape) {
     shape.nullable = true;
@@ -148,7 +153,9 @@ json::object as_json_schema(const Shape& shape) {
         case Kind::money:
             return formed(shape, "pattern", R"(^-?\d+\.\d{2}$)");
         case Kind::region:
-            return formed(shape, "pattern", R"(^(\d{2}|\d{4}|\d{6}|\d{9}|\d{12})?$)");
+            return formed(shape, "pattern",
+                          shape.least == 0 ? R"(^(\d{2}|\d{4}|\d{6}|\d{9}|\d{12})?$)"
+                                           : R"(^(\d{2}|\d{4}|\d{6}|\d{9}|\d{12})$)");
         case Kind::array: {
             json::object out = typed("array", shape.nullable);
             out["items"] = as_json_schema(*shape.items);

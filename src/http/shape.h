@@ -61,7 +61,8 @@ Shape boolean();
 Shape day();
 Shape moment();
 Shape money();
-Shape region_code();
+Shape region_code();  // or empty
+Shape some_region();
 Shape anything();
 Shape or_null(Shape shape);
 // {total, page, size, rows}: one page of a list.

@@ -43,7 +43,7 @@ void check_text(const json::string& value, const Shape& shape, const std::string
             return;
         }
         case Kind::region:
-            if (!text.empty() && !Region::parse(text)) {
+            if ((shape.least > 0 || !text.empty()) && !Region::parse(text)) {
                 wrong("应为2、4、6、9或12位区划代码", "must be a division code");
             }
             return;

@@ -14,23 +14,24 @@ Shape account() {
                    {"role_name", text()},
                    {"region", region_code()},
                    {"region_name", text()},
-                   {"department", or_null(text())},
-                   {"person", or_null(integer())},
+                   {"department?", text()},
+                   {"person?", integer()},
                    {"must_change", boolean()}});
 }
 
 json::object account_of(const SignedIn& who, const NameOfRegion& name_of_region,
                         Language language) {
-    return {
+    json::object account{
         {"user", who.user},
         {"name", who.name},
         {"role", name_of(who.role)},
         {"role_name", language == Language::zh ? chinese_name_of(who.role) : name_of(who.role)},
         {"region", who.region},
         {"region_name", name_of_region(who.region)},
-        {"department", who.department.empty() ? json::value(nullptr) : json::value(who.department)},
-        {"person", value_of(who.person)},
         {"must_change", who.must_change}};
+    put(account, "department", who.department);
+    put(account, "person", who.person);
+    return account;
 }
 
 Response done() { return json_response(json::object{{"ok", true}}); }
