@@ -18,7 +18,7 @@ test('a payment at the counter is confirmed in words, gives a slip, and the pers
   await page.click('[data-test=take]')
   const asked = await textOf(page, '.el-dialog:visible')
   assert.ok(asked.includes(name) && asked.includes('2022') && asked.includes('¥'), asked)
-  await desk.shot('counter_confirm')
+  await desk.shot('counter_confirm', false)
   await page.click('[data-test=confirm-pay]')
   await page.locator('[data-test=taken]').waitFor()
   await page.waitForFunction(() => /2022-12-31/.test(document.querySelector('[data-test=covered]')?.innerText ?? ''))

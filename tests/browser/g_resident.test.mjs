@@ -23,7 +23,7 @@ test('a resident on an old phone sees what to pay and why, pays, and is covered'
   assert.ok(button.height >= 60, `the button is ${button.height} px high`)
   await page.click('[data-test=my-pay]')
   assert.match(await textOf(page, '.el-dialog:visible'), /¥\d+\.\d\d/)
-  await pocket.shot('resident_confirm')
+  await pocket.shot('resident_confirm', false)
   await page.click('[data-test=my-confirm]')
   await page.getByText('已经交了').waitFor()
   await page.locator('[data-test=my-cover]').getByText('2022-12-31').waitFor()

@@ -38,7 +38,6 @@ export async function openWindow(browser, { viewport = desk, language = 'zh', re
   const context = await browser.newContext({ viewport, acceptDownloads: true, locale: 'zh-CN', timezoneId: 'America/New_York' })
   await context.addInitScript((chosen) => {
     if (!localStorage.getItem('canbao.language')) localStorage.setItem('canbao.language', chosen)
-    window.violations = []
     document.addEventListener('securitypolicyviolation', (event) =>
       console.error(`policy violation: ${event.violatedDirective} ${event.blockedURI}`),
     )
@@ -59,8 +58,11 @@ export async function openWindow(browser, { viewport = desk, language = 'zh', re
     page,
     complaints,
     go: (path) => page.goto(url + path),
-    async shot(name) {
-      if (shots) await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true })
+    /** A picture for people to look at; of the whole page, unless a dialog stands before it. */
+    async shot(name, fullPage = true) {
+      if (!shots) return
+      await page.waitForTimeout(700)
+      await page.screenshot({ path: join(shots, `${name}.png`), fullPage })
     },
     async signIn(user) {
       await page.goto(`${url}/sign-in`)

@@ -7,6 +7,7 @@ export interface Milestone {
   share_percent: string
   expected: number
   reached: boolean
+  clause?: string
 }
 
 export interface TownProgress {
@@ -42,6 +43,8 @@ export interface Board {
   rate: string
   paid_amount: string
   aided_in_full: number
+  elsewhere?: number
+  source?: string
   milestones: Milestone[]
   towns: TownProgress[]
   days: DayProgress[]

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MulanPSL-2.0
 // The options of the board's charts, from plain rows.
-import type { ChannelShare, DayProgress } from '@/api/board'
+import type { Board, ChannelShare } from '@/api/board'
 import { grouped } from '@/plain/money'
+import { planAhead } from '@/plain/plan_line'
 import { code, t } from '@/text'
 
 const ink = '#5d716f'
@@ -14,14 +15,16 @@ const tip = {
 }
 
 /** Enrolled so far (area) against the plan (dashed), and each day's newcomers as bars. */
-export function curveOption(days: DayProgress[], on: string) {
+export function curveOption({ days, milestones, on }: Board) {
+  const last = days[days.length - 1]
+  const ahead = last ? planAhead(last, milestones) : []
   return {
     grid: { left: 8, right: 12, top: 36, bottom: 4, containLabel: true },
     legend: { top: 0, right: 0, itemWidth: 18, itemHeight: 8, textStyle: { color: ink } },
     tooltip: { trigger: 'axis', ...tip, valueFormatter: (value: unknown) => grouped(String(value ?? '–')) },
     xAxis: {
       type: 'category',
-      data: days.map((day) => day.day),
+      data: [...days, ...ahead].map((day) => day.day),
       axisLabel: { color: ink, formatter: (day: string) => `${Number(day.slice(5, 7))}/${Number(day.slice(8))}` },
       axisLine: { lineStyle: { color: line } },
       axisTick: { show: false },
@@ -40,7 +43,7 @@ export function curveOption(days: DayProgress[], on: string) {
       {
         name: t('board.plan'), type: 'line', showSymbol: false, color: '#c78a2c',
         lineStyle: { width: 2, type: 'dashed' },
-        data: days.map((day) => day.plan),
+        data: [...days, ...ahead].map((day) => day.plan),
       },
       {
         name: t('board.per_day'), type: 'bar', color: '#9cc5c2', barMaxWidth: 8,

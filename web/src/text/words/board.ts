@@ -18,6 +18,8 @@ export const board = {
   'board.to_go': ['还差 {n} 人', '{n} to go'],
   'board.towns': ['各镇进度', 'Progress by town'],
   'board.towns_hint': ['竖线为当日应达进度；点击查看该镇人员', 'The mark is where the plan stands today; click for the people'],
+  'board.mark_hint': ['竖线为当日应达进度', 'The mark is where the plan stands today'],
+  'board.elsewhere': ['另有 {n} 人不属于任何责任单位', '{n} more belong to no responsible unit'],
   'board.rank': ['排名', 'Rank'],
   'board.town': ['镇', 'Town'],
   'board.target_short': ['任务数', 'Target'],
