@@ -2,7 +2,6 @@
 #include "exchange/publish.h"
 
 #include <algorithm>
-#include <span>
 
 #include "base/digest.h"
 #include "exchange/wire.h"
@@ -62,35 +61,42 @@ void add_to_outbox(store::Transaction& tx, const Envelope& envelope, const Place
          value(envelope.record_count), value(envelope.previous), value(envelope.digest),
          value(name_of(content.recipient)), value(content.sequence)});
 }
+
+// One message to each recipient; they share the content.
+void publish_message(store::Transaction& tx, const Dispatch& dispatch, const Kind& kind,
+                     const std::vector<Record>& records) {
+    const std::string content = encode_records(records);
+    const Digest content_digest = sm3(content);
+    std::optional<Place> kept;
+    for (const Office recipient : kind.recipients) {
+        const Envelope envelope =
+            next_envelope(tx,
+                          {.county = dispatch.county,
+                           .sender = dispatch.sender,
+                           .recipient = recipient,
+                           .kind = std::string(kind.name),
+                           .kind_version = kind.version,
+                           .created_at = dispatch.at,
+                           .record_count = static_cast<std::int64_t>(records.size())},
+                          bytes_of(content_digest));
+        if (!kept) {
+            kept = Place{recipient, envelope.sequence};
+            tx.execute(add_content, {value(envelope.county), value(name_of(envelope.sender)),
+                                     value(name_of(recipient)), value(envelope.sequence),
+                                     value(store::Bytes{content})});
+        }
+        add_to_outbox(tx, envelope, *kept);
+    }
+}
 }  // namespace
 
 void publish_records(store::Transaction& tx, const Dispatch& dispatch, const Kind& kind,
                      const std::vector<Record>& records) {
     for (std::size_t start = 0; start < records.size(); start += most_records_in_a_message) {
         const std::size_t end = std::min(start + most_records_in_a_message, records.size());
-        std::string content = encode_records({records.begin() + static_cast<std::ptrdiff_t>(start),
-                                              records.begin() + static_cast<std::ptrdiff_t>(end)});
-        const Digest content_digest = sm3(content);
-        std::optional<Place> kept;
-        for (const Office recipient : kind.recipients) {
-            const Envelope envelope =
-                next_envelope(tx,
-                              {.county = dispatch.county,
-                               .sender = dispatch.sender,
-                               .recipient = recipient,
-                               .kind = std::string(kind.name),
-                               .kind_version = kind.version,
-                               .created_at = dispatch.at,
-                               .record_count = static_cast<std::int64_t>(end - start)},
-                              bytes_of(content_digest));
-            if (!kept) {
-                kept = Place{recipient, envelope.sequence};
-                tx.execute(add_content, {value(envelope.county), value(name_of(envelope.sender)),
-                                         value(name_of(recipient)), value(envelope.sequence),
-                                         value(store::Bytes{std::move(content)})});
-            }
-            add_to_outbox(tx, envelope, *kept);
-        }
+        publish_message(tx, dispatch, kind,
+                        {records.begin() + static_cast<std::ptrdiff_t>(start),
+                         records.begin() + static_cast<std::ptrdiff_t>(end)});
     }
 }
 

@@ -27,7 +27,9 @@ public:
                         std::string_view signature) const = 0;
 };
 
-// SM2 with SM3, one key file per office in `folder`; makes the keys that are not there.
+// SM2 with SM3, one key file per office in `folder`, `tax.sm2.pem`; makes the keys that are not
+// there. To change a key, rename it `tax.retired_1.sm2.pem` (then _2 …): what it signed still
+// verifies. To revoke it, take it out of the folder.
 // Refuses: exchange.bad_keys.
 Result<std::unique_ptr<Signatures>> sm2_signatures(const std::string& folder);
 

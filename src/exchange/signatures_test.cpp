@@ -57,6 +57,22 @@ TEST_CASE("the keys are made once, private, and read again") {
     CHECK_EQ(facts.st_mode & 0777U, 0600U);
 }
 
+TEST_CASE("after a change of key the old signatures hold until the old key is taken away") {
+    const KeyFolder folder;
+    const auto old_key = sm2_signatures(folder.path.string());
+    const std::string before = (*old_key)->sign(Office::tax, digest);
+    std::filesystem::rename(folder.path / "tax.sm2.pem", folder.path / "tax.retired_1.sm2.pem");
+    const auto changed = sm2_signatures(folder.path.string());
+    const std::string after = (*changed)->sign(Office::tax, digest);
+    CHECK((*changed)->verify(Office::tax, digest, before));
+    CHECK((*changed)->verify(Office::tax, digest, after));
+    CHECK_FALSE((*old_key)->verify(Office::tax, digest, after));
+    std::filesystem::remove(folder.path / "tax.retired_1.sm2.pem");
+    const auto revoked = sm2_signatures(folder.path.string());
+    CHECK_FALSE((*revoked)->verify(Office::tax, digest, before));
+    CHECK((*revoked)->verify(Office::tax, digest, after));
+}
+
 TEST_CASE("keys that are damaged, open to others or cannot be made are refused") {
     const KeyFolder folder;
     REQUIRE(sm2_signatures(folder.path.string()).has_value());

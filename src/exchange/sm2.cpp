@@ -7,9 +7,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdio>
+#include <vector>
 
 #include "base/invariant.h"
 #include "exchange/signatures.h"
@@ -59,34 +61,49 @@ const unsigned char* raw(std::string_view bytes) {
     return reinterpret_cast<const unsigned char*>(bytes.data());
 }
 
+// The key an office signs with, then those it signed with before.
+using OfficeKeys = std::array<std::vector<Key>, all_offices.size()>;
+
 class Sm2Signatures : public Signatures {
 public:
-    explicit Sm2Signatures(std::array<Key, all_offices.size()> keys) : keys_(std::move(keys)) {}
+    explicit Sm2Signatures(OfficeKeys keys) : keys_(std::move(keys)) {}
 
     std::string sign(Office office, std::string_view digest) const override {
-        const Sm2Context context(key_of(office));
+        EVP_PKEY* const key = keys_of(office).front().get();
+        const Sm2Context context(key);
         std::string signature(128, '\0');
         std::size_t size = signature.size();
-        INVARIANT(EVP_DigestSignInit(context.get(), nullptr, EVP_sm3(), nullptr, key_of(office)) ==
-                  1);
+        INVARIANT(EVP_DigestSignInit(context.get(), nullptr, EVP_sm3(), nullptr, key) == 1);
         INVARIANT(EVP_DigestSign(context.get(), reinterpret_cast<unsigned char*>(signature.data()),
                                  &size, raw(digest), digest.size()) == 1);
         signature.resize(size);
         return signature;
     }
     bool verify(Office office, std::string_view digest, std::string_view signature) const override {
-        const Sm2Context context(key_of(office));
-        INVARIANT(
-            EVP_DigestVerifyInit(context.get(), nullptr, EVP_sm3(), nullptr, key_of(office)) == 1);
-        return EVP_DigestVerify(context.get(), raw(signature), signature.size(), raw(digest),
-                                digest.size()) == 1;
+        return std::any_of(keys_of(office).begin(), keys_of(office).end(), [&](const Key& key) {
+            const Sm2Context context(key.get());
+            INVARIANT(EVP_DigestVerifyInit(context.get(), nullptr, EVP_sm3(), nullptr, key.get()) ==
+                      1);
+            return EVP_DigestVerify(context.get(), raw(signature), signature.size(), raw(digest),
+                                    digest.size()) == 1;
+        });
     }
 
 private:
-    EVP_PKEY* key_of(Office office) const { return keys_[static_cast<std::size_t>(office)].get(); }
+    const std::vector<Key>& keys_of(Office office) const {
+        return keys_[static_cast<std::size_t>(office)];
+    }
 
-    std::array<Key, all_offices.size()> keys_;
+    OfficeKeys keys_;
 };
+
+bool exists(const std::string& path) {
+    return ::access(path.c_str(), F_OK) == 0 || errno != ENOENT;
+}
+
+std::string retired(const std::string& start, int number) {
+    return start + ".retired_" + std::to_string(number) + ".sm2.pem";
+}
 
 bool create_key(const std::string& path) {
     const Key key(EVP_PKEY_Q_keygen(nullptr, nullptr, "SM2"));
@@ -114,14 +131,20 @@ Key read_key(const std::string& path) {
 }  // namespace
 
 Result<std::unique_ptr<Signatures>> sm2_signatures(const std::string& folder) {
-    std::array<Key, all_offices.size()> keys;
+    OfficeKeys keys;
     for (const Office office : all_offices) {
-        const std::string path = folder + "/" + std::string(name_of(office)) + ".sm2.pem";
-        if (::access(path.c_str(), F_OK) != 0 && errno == ENOENT && !create_key(path)) {
-            return refuse(bad_keys, path);
+        const std::string start = folder + "/" + std::string(name_of(office));
+        const std::string path = start + ".sm2.pem";
+        if (!exists(path) && !create_key(path)) return refuse(bad_keys, path);
+        std::vector<std::string> paths{path};
+        for (int number = 1; exists(retired(start, number)); ++number) {
+            paths.push_back(retired(start, number));
         }
-        keys[static_cast<std::size_t>(office)] = read_key(path);
-        if (!keys[static_cast<std::size_t>(office)]) return refuse(bad_keys, path);
+        for (const std::string& one : paths) {
+            Key key = read_key(one);
+            if (!key) return refuse(bad_keys, one);
+            keys[static_cast<std::size_t>(office)].push_back(std::move(key));
+        }
     }
     return std::make_unique<Sm2Signatures>(std::move(keys));
 }

@@ -22,7 +22,7 @@ std::string fresh_name() {
 }
 }  // namespace
 
-TestDatabase::TestDatabase(std::vector<Migration> steps) : address_("sqlite::memory:") {
+TestDatabase::TestDatabase(const std::vector<Migration>& steps) : address_("sqlite::memory:") {
     if (const char* server = postgresql_address()) {
         schema_ = fresh_name();
         address_ = server;

@@ -14,7 +14,7 @@ namespace canbao::store {
 class TestDatabase {
 public:
     // `steps` are the migrations of the rooms under test.
-    explicit TestDatabase(std::vector<Migration> steps = {});
+    explicit TestDatabase(const std::vector<Migration>& steps = {});
     ~TestDatabase();
     TestDatabase(const TestDatabase&) = delete;
     TestDatabase& operator=(const TestDatabase&) = delete;

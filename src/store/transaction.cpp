@@ -4,11 +4,13 @@
 namespace canbao::store {
 
 Rows Transaction::query(std::string_view sql, std::vector<Value> values) {
-    return fetch(sql, values);
+    const std::vector<Value> given = std::move(values);
+    return fetch(sql, given);
 }
 
 std::optional<Row> Transaction::query_one(std::string_view sql, std::vector<Value> values) {
-    Rows rows = fetch(sql, values);
+    const std::vector<Value> given = std::move(values);
+    Rows rows = fetch(sql, given);
     if (rows.empty()) return std::nullopt;
     return std::move(rows.front());
 }

@@ -145,6 +145,26 @@ TEST_CASE("a long write and its log do not lose a row, and the log starts again"
     database->read([](Transaction& tx) { CHECK_EQ(count(tx), 200'000); });
 }
 
+TEST_CASE("a full disk takes back what did not fit, and the next write goes on") {
+    const File file;
+    const auto database = file.open();
+    add(*database, -1);
+    const auto limit_pages = [](Transaction& tx, std::string_view limit) {
+        return tx.query_one("PRAGMA max_page_count = " + std::string(limit)).has_value();
+    };
+    Batch rows;
+    for (int row = 0; row < 50'000; ++row) rows.push_back({value("610926"), value(row)});
+    CHECK_THROWS_AS(database->write([&](Transaction& tx) {
+        CHECK(limit_pages(tx, "20"));
+        tx.load("test_a", {"county", "id"}, rows);
+        return true;
+    }),
+                    DatabaseFailure);
+    database->read([](Transaction& tx) { CHECK_EQ(count(tx), 1); });
+    CHECK(database->write([&](Transaction& tx) { return limit_pages(tx, "1000000"); }));
+    CHECK(add(*database, -2));
+}
+
 TEST_CASE("the file is for its owner alone") {
     const File file;
     const auto database = file.open();
