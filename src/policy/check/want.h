@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MulanPSL-2.0
+// What a case wants of an answer: which keys there are, and in which form.
+//   outcome route due borne identity refund refund_by   the same text
+//   cover      none, or {from, to}, either alone
+//   aid subsidy   a list of parts of entries, as many as there are; rules_of the same, in order
+//   rows clauses judgement needs   each stands in the answer; `none` there is none
+//   not_rows   none of them stands in the answer
+//   warning    some or none
+// Never: decides.
+#pragma once
+
+#include <boost/json.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace canbao::policy {
+
+struct WantFault {
+    std::string zh;
+    std::string en;
+    std::string hint;
+};
+
+// What is wrong with one entry of `want`; no value where it can be held against an answer.
+std::optional<WantFault> fault_in_want(std::string_view key, const boost::json::value& wanted);
+
+}  // namespace canbao::policy
