@@ -3,7 +3,7 @@
 import type { Component } from 'vue'
 import {
   Coin, Collection, Connection, CreditCard, DataBoard, Document, EditPen, Files, Finished,
-  Search, Tickets, Upload, UserFilled, Wallet,
+  QuestionFilled, Search, Tickets, Upload, UserFilled, Wallet,
 } from '@element-plus/icons-vue'
 import type { Word } from '@/text/words'
 
@@ -34,6 +34,7 @@ const groups: MenuGroup[] = [
         path: '/persons', word: 'menu.persons', icon: Search,
         roles: 'collector town_station medical_handler medical_reviewer tax_officer auditor',
       },
+      { path: '/cases', word: 'menu.cases', icon: QuestionFilled, roles: 'medical_handler medical_reviewer' },
       {
         path: '/imports', word: 'menu.imports', icon: Upload,
         roles: 'medical_handler medical_reviewer department auditor',

@@ -17,6 +17,7 @@ export const router = createRouter({
         { path: 'board', component: () => import('@/pages/Board.vue') },
         { path: 'persons', component: () => import('@/pages/Persons.vue') },
         { path: 'persons/:person(\\d+)', component: () => import('@/pages/Person.vue'), props: true },
+        { path: 'cases', component: () => import('@/pages/Cases.vue') },
         { path: 'imports', component: () => import('@/pages/Imports.vue') },
         { path: 'imports/:id(\\d+)', component: () => import('@/pages/ImportResult.vue'), props: true },
         { path: 'counter', component: () => import('@/pages/Counter.vue') },

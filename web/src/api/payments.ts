@@ -105,6 +105,15 @@ export const searchPayments = (query: PaymentQuery) =>
   post<Rows<Payment>>('/api/payments/search', query)
 export const refusedPayments = (page: number, size: number) =>
   get<Rows<RefusedPayment>>('/api/payments/refused', { page, size })
+export interface Alarm {
+  alarm: number
+  at: string
+  kind: string
+  subject: string
+  detail: string
+}
+export const alarms = (page: number, size: number) =>
+  get<Rows<Alarm>>('/api/alarms', { page, size })
 export const reverse = (id: number, reason: string) =>
   post<{ payment: number; status: string }>(`/api/payments/${id}/reversal`, { reason })
 export const slip = (id: number) => `/api/payments/${id}/slip.pdf`

@@ -178,7 +178,23 @@ const journal = {
   'person.import': ['批量导入', 'Imported'],
   'import.apply': ['批量导入', 'Imported'],
   'identity.record': ['身份认定', 'Identity determined'],
+  'case.open': ['列入待裁定', 'Case opened'],
+  'case.settle': ['裁定', 'Case settled'],
   'assessment.run': ['核定应缴', 'Assessed'],
+} satisfies Pairs
+
+const case_kind = {
+  second_payment: ['重复缴费', 'Second payment'],
+  not_entitled: ['缴费不产生待遇', 'Paid, but not entitled'],
+  undecided: ['文件未规定', 'The notice is silent'],
+  no_cover: ['缴费无待遇', 'Paid, no cover'],
+  wrong_amount: ['金额不符', 'Wrong amount'],
+} satisfies Pairs
+
+const alarm = {
+  transaction_conflict: ['流水号重复而内容不同', 'Used number, other contents'],
+  reversal_differs: ['冲正与原缴费不符', 'Reversal differs from the payment'],
+  due_changed_after_payment: ['缴费后应缴变动', 'Due changed after payment'],
 } satisfies Pairs
 
 const account = {
@@ -193,4 +209,5 @@ const account = {
 export const codes = {
   identity, group, role, channel, payer, flow, payment_status, stage, outcome,
   import_state, import_kind, department, sex, office, message, journal, account,
+  case_kind, alarm,
 }
