@@ -22,9 +22,11 @@ constexpr std::string_view payment_columns =
 constexpr std::string_view one_payment = " AND p.payment = $2";
 // Conditions that are not asked for are open: empty text, 0, or the widest day.
 constexpr std::string_view filter =
-    " AND p.paid_on >= $2 AND p.paid_on <= $3 AND ($4 = 0 OR p.person = $4)"
+    " AND p.paid_on >= $2 AND p.paid_on <= $3"
     " AND ($5 = '' OR p.channel = $5) AND ($6 = '' OR s.status = $6)"
     " AND ($7 = '' OR (p.region >= $7 AND p.region < $8))";
+constexpr std::string_view of_anyone = " AND $4 = 0";
+constexpr std::string_view of_person = " AND s.county = $1 AND s.person = $4";
 constexpr std::string_view newest_first = " ORDER BY p.payment DESC LIMIT $9 OFFSET $10";
 constexpr std::string_view count_payments =
     "SELECT count(*) FROM tax_payment p"
@@ -97,12 +99,15 @@ Listed<Payment> search_payments(store::Transaction& tx, const std::string& count
         value(query.status),
         value(scope),
         value(scope + ":")};
+    const std::string_view whose = query.person ? of_person : of_anyone;
     Listed<Payment> listed;
-    listed.total = tx.query_one(std::string(count_payments).append(filter), values)->number(0);
+    listed.total =
+        tx.query_one(std::string(count_payments).append(whose).append(filter), values)->number(0);
     const Span span = span_of(query.page);
     values.push_back(value(span.limit));
     values.push_back(value(span.offset));
-    const std::string sql = std::string(payment_columns).append(filter).append(newest_first);
+    const std::string sql =
+        std::string(payment_columns).append(whose).append(filter).append(newest_first);
     tx.for_each(sql, values,
                 [&](const store::Row& row) { listed.rows.push_back(payment_of(row)); });
     return listed;

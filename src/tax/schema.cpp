@@ -80,7 +80,6 @@ CREATE TABLE tax_payment (
     UNIQUE (county, channel, transaction_number),
     CHECK ((person IS NULL) = (stranger_index IS NOT NULL))
 );
-CREATE INDEX tax_payment_day ON tax_payment (county, paid_on);
 CREATE TABLE tax_payment_status (
     county text NOT NULL,
     payment bigint NOT NULL,
