@@ -4,6 +4,7 @@
 #include <array>
 
 #include "policy/rules/answer_rules.h"
+#include "policy/rules/assume.h"
 #include "policy/rules/enrol.h"
 
 namespace canbao::policy {
@@ -13,7 +14,9 @@ std::string_view name_of(Outcome outcome) {
     return names.at(static_cast<std::size_t>(outcome));
 }
 
-Decision decide(const Pack& pack, const Facts& facts) {
+namespace {
+
+Decision decide_as_told(const Pack& pack, const Facts& facts) {
     switch (facts.ask) {
         case Ask::enrol:
             return enrol(pack, facts, Scrutiny::whole).decision;
@@ -25,6 +28,19 @@ Decision decide(const Pack& pack, const Facts& facts) {
             return decide_settle(pack, facts);
     }
     return {};
+}
+
+}  // namespace
+
+Decision decide(const Pack& pack, const Facts& facts) {
+    if (pack.assumptions.empty()) return decide_as_told(pack, facts);
+    std::set<std::string> judged;
+    Decision decision = decide_as_told(pack, with_assumptions(pack, facts, judged));
+    for (const std::string& id : judged) {
+        const Judgement& judgement = *pack.judgement(id);
+        decision.judgement.push_back({judgement.id, judgement.took, judgement.otherwise});
+    }
+    return decision;
 }
 
 }  // namespace canbao::policy

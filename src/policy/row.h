@@ -50,6 +50,7 @@ struct Row {
     Cited cited;
     Node when = always();
     std::string when_text;
+    std::optional<Node> who;  // whom the row concerns; others pass it without a word
     RowOutcome outcome = RowOutcome::yes;
     std::vector<std::string> needs;   // what a person must settle, for undecided
     std::vector<Standing> standings;  // `for`: identities and groups

@@ -225,6 +225,9 @@ Value count_years(Op op, const Scope& scope) {
         for (int year = scope.year - 1; has(year); --year) ++count;
         return number_of(Type::number, count);
     }
+    if (op == Op::insured_count) {
+        return number_of(Type::number, static_cast<std::int64_t>(years->size()));
+    }
     if (years->empty()) return number_of(Type::number, 0);
     const int oldest = *std::ranges::min_element(*years);
     for (int year = scope.year - 1; year > oldest && !has(year); --year) ++count;
@@ -322,8 +325,13 @@ Value logic(const Node& node, const Scope& scope) {
 
 Value told(const Node& node, const Scope& scope) {
     const Value value = read_fact(node.fact, scope);
-    if (node.fact == FactName::first_payment) return value;
-    return truth(!value.is_unknown() && value.certainty != Certainty::absent);
+    if (node.op == Op::told) return truth(!value.is_unknown());
+    if (value.is_unknown()) {
+        Value open = value;
+        open.type = Type::truth;
+        return open;
+    }
+    return truth(value.certainty != Certainty::absent);
 }
 
 }  // namespace
@@ -431,6 +439,7 @@ Value evaluate(const Node& node, const Scope& scope) {
         case Op::shown:
             return shown(node, scope);
         case Op::told:
+        case Op::has:
             return told(node, scope);
         case Op::insured:
             return insured(node, scope);
@@ -472,6 +481,7 @@ Value evaluate(const Node& node, const Scope& scope) {
             return age(node, scope);
         case Op::count_insured:
         case Op::missed_years:
+        case Op::insured_count:
             return count_years(node.op, scope);
         case Op::since_group:
             return since_group(node, scope);

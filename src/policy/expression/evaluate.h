@@ -40,13 +40,11 @@ struct Value {
 struct Scope {
     const Pack& pack;
     const Facts& facts;
-    int year = 0;                             // the benefit year asked for
-    std::optional<Date> paid;                 // the day payment counts from, where it is not pay_on
-    std::optional<Date> day;                  // on which identities and groups are looked at
-    const Claim* claim = nullptr;             // the claim at hand, in the aid table
-    std::optional<Money> price;               // the person's standard, once it is known
-    std::set<std::string>* judged = nullptr;  // assumptions that were used
-    bool assuming = false;                    // inside an assumption's own condition
+    int year = 0;                  // the benefit year asked for
+    std::optional<Date> paid;      // the day payment counts from, where it is not pay_on
+    std::optional<Date> day;       // on which identities and groups are looked at
+    const Claim* claim = nullptr;  // the claim at hand, in the aid table
+    std::optional<Money> price;    // the person's standard, once it is known
 
     Known<Date> pay_on() const { return paid ? paid : facts.pay_on; }
     Known<Date> asked_on() const;

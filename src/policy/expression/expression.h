@@ -40,7 +40,8 @@ enum class Op : std::uint8_t {
     holds,     // is(...): an identity held on the day
     belongs,   // group(...)
     shown,     // evidence(...)
-    told,      // told(fact)
+    told,      // told(fact): it is known, though it may be none
+    has,       // has(fact): it is known to be there
     insured,   // insured in NUMBER
     employed,  // employed on DATE
     alive,     // alive on DATE
@@ -64,6 +65,7 @@ enum class Op : std::uint8_t {
     age,          // age on DATE
     count_insured,
     missed_years,
+    insured_count,
     since_group,  // since(group)
     pooled,       // same_pool
 };

@@ -109,4 +109,15 @@ const FactWord* fact_named(std::string_view name) {
     return nullptr;
 }
 
+const FactWord* list_named(std::string_view name) {
+    for (const FactName fact : {FactName::employee_insurance, FactName::groups,
+                                FactName::identities, FactName::insured_years, FactName::evidence,
+                                FactName::payments, FactName::first_payment}) {
+        std::string_view question = word_of(fact).question;
+        if (question.starts_with("person.")) question.remove_prefix(7);
+        if (question == name) return &word_of(fact);
+    }
+    return nullptr;
+}
+
 }  // namespace canbao::policy

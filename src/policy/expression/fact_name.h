@@ -94,5 +94,7 @@ struct FactWord {
 std::span<const FactWord> fact_words();
 const FactWord& word_of(FactName fact);
 const FactWord* fact_named(std::string_view name);
+// Lists and objects have no value of their own: only told(), has() and assumptions name them.
+const FactWord* list_named(std::string_view name);
 
 }  // namespace canbao::policy

@@ -144,15 +144,14 @@ std::optional<Node> Parser::call(const std::string& name) {
         node.words = names_in_brackets();
         return node;
     }
-    if (name == "told") {
+    if (name == "told" || name == "has") {
         take();
         expect_sign("(");
         const Token token = take();
-        Node node = made(Op::told, Type::truth);
-        const FactWord* word = fact_named(token.text);
-        if (token.text == "first_payment") {
-            node.fact = FactName::first_payment;
-        } else if (word == nullptr) {
+        Node node = made(name == "told" ? Op::told : Op::has, Type::truth);
+        const FactWord* word = list_named(token.text);
+        if (word == nullptr) word = fact_named(token.text);
+        if (word == nullptr) {
             fault(token.offset, fmt::format("没有“{}”这个事实", token.text),
                   fmt::format("there is no fact '{}'", token.text));
         } else {

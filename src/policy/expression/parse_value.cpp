@@ -200,6 +200,7 @@ std::optional<Node> Parser::phrase(const std::string& name) {
         return of_date(Op::age, Type::number);
     }
     if (name == "years_insured") return made(Op::count_insured, Type::number);
+    if (name == "insured_count") return made(Op::insured_count, Type::number);
     if (name == "years_missed") return made(Op::missed_years, Type::number);
     if (name == "since" && peek().kind == TokenKind::sign && peek().text == "(") {
         Node node = standings(Op::belongs);

@@ -62,35 +62,9 @@ Value optional_date(const std::optional<Date>& day) {
     return day ? known_number(Type::date, day->in_days()) : absent(Type::date);
 }
 
-// Who is under ten years old is no university student, whatever else is not known.
-constexpr int youngest_student = 10;
-
-Value assumed(FactName fact, const Scope& scope, const Value& otherwise) {
-    if (scope.assuming) return otherwise;
-    for (const Assumption& assumption : scope.pack.assumptions) {
-        if (assumption.fact != fact) continue;
-        Scope inside = scope;
-        inside.assuming = true;
-        if (!evaluate(assumption.when, inside).is_true()) continue;
-        if (scope.judged != nullptr) {
-            scope.judged->insert(assumption.cited.judged.begin(), assumption.cited.judged.end());
-        }
-        Value value = known_number(word_of(fact).type, assumption.is == "true" ? 1 : 0);
-        if (value.type == Type::symbol) {
-            value.text = listed(word_of(fact).symbols, assumption.is).value_or("");
-        }
-        return value;
-    }
-    return otherwise;
-}
-
 Value stage(const Scope& scope) {
     const Person& person = scope.facts.person;
     if (person.student) return of(FactName::stage, Known<std::string_view>(person.student->stage));
-    const Known<Date> day = scope.pay_on();
-    if (person.born && day && age_on(*person.born, *day) < youngest_student) {
-        return of(FactName::stage, Known<std::string_view>("none"));
-    }
     return unknown(Type::symbol, FactName::stage);
 }
 
@@ -267,7 +241,19 @@ Value question_fact(FactName fact, const Scope& scope) {
         case FactName::price:
             return of(fact, Known<Money>(scope.price));
         case FactName::first_payment:
-            return truth(facts.first_payment.has_value());
+            return facts.first_payment ? truth(true) : absent(Type::truth);
+        case FactName::employee_insurance:
+            return facts.person.employee_insurance ? truth(true) : unknown(Type::truth, fact);
+        case FactName::groups:
+            return facts.person.groups ? truth(true) : unknown(Type::truth, fact);
+        case FactName::identities:
+            return facts.person.identities ? truth(true) : unknown(Type::truth, fact);
+        case FactName::insured_years:
+            return facts.person.insured_years ? truth(true) : unknown(Type::truth, fact);
+        case FactName::evidence:
+            return facts.person.evidence ? truth(true) : unknown(Type::truth, fact);
+        case FactName::payments:
+            return facts.payments ? truth(true) : unknown(Type::truth, fact);
         default:
             return unknown(word_of(fact).type, fact);
     }
@@ -379,7 +365,7 @@ Value read_fact(FactName fact, const Scope& scope) {
             value = question_fact(fact, scope);
             break;
     }
-    return value.is_unknown() ? assumed(fact, scope, value) : value;
+    return value;
 }
 
 }  // namespace canbao::policy

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "policy/reader/row_reader.h"
 #include "policy/reader/subsidy_reader.h"
+#include "policy/rules/assume.h"
 
 namespace canbao::policy {
 namespace {
@@ -60,7 +61,7 @@ std::optional<Node> read_value(PackReading& reading, const YamlNode& node) {
     return std::move(parsed.node);
 }
 
-// counts: first day in | first day out · days: 1-25 · may_move: yes
+// counts: first day in | first day out · days: 1..25 · may_move: yes
 void read_conventions(FieldReader& fields, Param& param) {
     const std::string counts = fields.text("counts");
     const std::string days = fields.text("days");
@@ -75,12 +76,12 @@ void read_conventions(FieldReader& fields, Param& param) {
         dated.value.length.first_day_counts = counts == "first day in";
         dated.value.window.movable = movable;
         if (days.empty()) continue;
-        const std::size_t dash = days.find('-');
+        const std::size_t dash = days.find("..");
         const int from = std::atoi(days.c_str());
-        const int to = dash == std::string::npos ? 0 : std::atoi(days.c_str() + dash + 1);
+        const int to = dash == std::string::npos ? 0 : std::atoi(days.c_str() + dash + 2);
         if (from < 1 || to < from || to > 31) {
-            fields.fault(fields.map().find("days")->position, "days 应写成 1-25 这样的日数",
-                         "days is a run of days such as 1-25");
+            fields.fault(fields.map().find("days")->position, "days 应写成 1..25 这样的日数",
+                         "days is a run of days such as 1..25");
             return;
         }
         dated.value.window.day_from = static_cast<unsigned>(from);
@@ -167,8 +168,9 @@ void read_assumptions(FieldReader& fields, Pack& pack) {
         const std::string name = inside.required_text("fact");
         assumption.is = inside.required_text("is");
         if (auto when = inside.expression("when", Type::truth)) assumption.when = std::move(*when);
-        const FactWord* word = fact_named(name);
-        if (word == nullptr || (word->type != Type::truth && word->type != Type::symbol)) {
+        const FactWord* word = list_named(name);
+        if (word == nullptr) word = fact_named(name);
+        if (word == nullptr || !can_be_assumed(word->fact)) {
             inside.fault(one.position, fmt::format("没有可以假定的事实“{}”", name),
                          fmt::format("there is no fact '{}' that can be assumed", name));
             continue;

@@ -174,6 +174,7 @@ Row read_row(PackReading& reading, std::string_view table, const YamlNode& node)
     FieldReader fields(reading, node, fmt::format("表 {} 的一行", table));
     read_common(fields, row);
     if (table == "may_enrol") {
+        row.who = fields.expression("who", Type::truth);
         read_outcome(fields, row);
     } else if (table == "counts_from") {
         row.day = fields.expression("is", Type::date);
@@ -289,6 +290,7 @@ Table read_table(PackReading& reading, const std::string& name, const YamlNode& 
     table.hit = hit.value_or(form->hits.front());
     if (name == "aid") {
         table.cited = fields.cited();
+        table.cited.id = "aid";
         if (const YamlNode* tie = fields.field("tie")) {
             FieldReader inside(reading, *tie, "tie");
             inside.required_text("by");

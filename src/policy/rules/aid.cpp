@@ -118,7 +118,11 @@ private:
             fits = either(fits, one);
         }
         if (fits.is_false()) return;
-        Value holds = both(fits, evaluate(row.when, scope));
+        const Value when = evaluate(row.when, scope);
+        if (when.is_false() && fits.is_true() && !row.cited.otherwise.empty()) {
+            lost_.push_back(&row.cited);
+        }
+        Value holds = both(fits, when);
         for (const Row& given : table_.given) {
             if (holds.is_false()) return;
             const Value value = evaluate(given.when, scope);

@@ -17,9 +17,7 @@ public:
         : pack_(pack),
           facts_(facts),
           trace_(pack, decision_),
-          scope_{pack, facts, facts.year.value_or(pack.year)} {
-        scope_.judged = &trace_.used();
-    }
+          scope_{pack, facts, facts.year.value_or(pack.year)} {}
 
     Decision run() {
         decide();
@@ -37,17 +35,16 @@ private:
         if (facts_.payments) {
             for (const PastPayment& payment : *facts_.payments) {
                 look_at(payment);
-                if (covered_) break;
+                if (covered_) return;
             }
         }
-        if (!covered_) look_for_marked();
-        if (!covered_ && !facts_.payments) {
+        look_for_marked();
+        if (covered_) return;
+        if (!facts_.payments) {
             trace_.need("payments");
             open_ = true;
         }
-        if (covered_) {
-            end_by_loss();
-        } else if (open_) {
+        if (open_) {
             keep(open_answer_);
         } else {
             keep(last_answer_);
@@ -102,7 +99,7 @@ private:
         if (answer.cover && answer.outcome != Outcome::no) {
             last_answer_ = answer;
             if (!answer.cover->contains(*facts_.on)) return;
-            if (answer.outcome == Outcome::undecided && answer.due) {
+            if (answer.outcome == Outcome::undecided && !is_paid(answer, payment)) {
                 open(answer);
                 return;
             }
@@ -114,6 +111,13 @@ private:
             return;
         }
         last_answer_ = answer;
+    }
+
+    // Where it is open what is due: all of it was paid if the whole standard was, or if the amount
+    // is not in question.
+    static bool is_paid(const Decision& answer, const PastPayment& payment) {
+        if (answer.due) return false;  // something else is open
+        return !payment.amount || (answer.standard && *payment.amount >= *answer.standard);
     }
 
     // A payment of another year can cover days of that year only.
@@ -134,6 +138,7 @@ private:
         decision_.cover = answer.cover;
         paid_on_ = paid_on;
         covered_ = true;
+        end_by_loss();
     }
 
     // Who is marked enrolled owes nothing and pays nothing: covered without a payment. Who is
@@ -204,6 +209,8 @@ private:
     void lose(const Row& row) {
         decision_.because.clear();
         trace_.holds(row.cited);
+        last_answer_ = decision_;
+        covered_ = row.outcome == RowOutcome::undecided;  // a later payment may cover the day
         if (row.outcome == RowOutcome::undecided) {
             decision_.outcome = Outcome::undecided;
             for (const std::string& what : row.needs) trace_.need(what);

@@ -23,9 +23,7 @@ public:
           facts_(facts),
           scrutiny_(scrutiny),
           trace_(pack, decision_),
-          scope_{pack, facts, facts.year.value_or(pack.year)} {
-        scope_.judged = &trace_.used();
-    }
+          scope_{pack, facts, facts.year.value_or(pack.year)} {}
 
     Enrolment run() {
         decide();
@@ -160,9 +158,11 @@ private:
     void check_scope() {
         bool unsettled = false;
         for (const Row& row : pack_.table("may_enrol")->rows) {
-            const Value holds = evaluate(row.when, scope_);
+            const Value concerned = row.who ? evaluate(*row.who, scope_) : truth(true);
+            if (concerned.is_false()) continue;
+            const Value holds = either(negated(concerned), evaluate(row.when, scope_));
             if (holds.is_true()) {
-                passed_.push_back(&row);
+                if (concerned.is_true()) passed_.push_back(&row);
                 continue;
             }
             if (holds.is_unknown()) {

@@ -15,7 +15,6 @@ public:
         : pack_(pack),
           trace_(pack, decision_),
           scope_{pack, facts, facts.year.value_or(pack.year)} {
-        scope_.judged = &trace_.used();
         if (facts.refund && facts.refund->paid_on) scope_.paid = facts.refund->paid_on;
     }
 
@@ -91,8 +90,14 @@ private:
             trace_.open(row.cited, amount.needs);
             return;
         }
+        if (amount.money().value_or(Money{}) <= Money{}) {
+            decision_.because.back().zh = "没有多缴，无可退";
+            decision_.because.back().en = "nothing was paid too much: nothing to refund";
+            decision_.outcome = Outcome::no;
+            return;
+        }
         decision_.outcome = Outcome::yes;
-        decision_.refund = std::max(amount.money().value_or(Money{}), Money{});
+        decision_.refund = amount.money();
         if (!row.warning.empty()) trace_.warn(row.warning, row.warning_en);
         if (row.day) {
             const Value by = evaluate(*row.day, scope_);

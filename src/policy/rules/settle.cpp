@@ -12,9 +12,7 @@ public:
     Settler(const Pack& pack, const Facts& facts)
         : pack_(pack),
           trace_(pack, decision_),
-          scope_{pack, facts, facts.year.value_or(pack.year)} {
-        scope_.judged = &trace_.used();
-    }
+          scope_{pack, facts, facts.year.value_or(pack.year)} {}
 
     Decision run() {
         decide();

@@ -13,7 +13,8 @@ std::string english_of(const Cited& cited) {
 }
 
 void Trace::step(const Cited& cited, const std::string& zh, const std::string& en) {
-    const std::string& doc = cited.doc.empty() ? pack_.source.doc : cited.doc;
+    const std::string doc =
+        cited.doc.empty() ? pack_.source.doc : pack_.source.doc + "；" + cited.doc;
     Step made{cited.id, cited.cite, doc, zh, en};
     const auto same = [&](const Step& known) {
         return known.row == made.row && known.clause == made.clause && known.zh == made.zh;

@@ -26,7 +26,6 @@ public:
     void judged(const std::string& id) { judged_.insert(id); }
     // The judgements of the parameters that an expression names.
     void judged_by(const Node& node);
-    std::set<std::string>& used() { return judged_; }
 
     // Puts the gathered readings into the decision; those whose `when` is false are left out.
     // A decision without any reason gets the pack's own source.

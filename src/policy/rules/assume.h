@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MulanPSL-2.0
+// What a pack takes a fact to be where it was not told, each as a recorded judgement: a child has
+// no employer though nobody says so. Never: overrides what was told.
+#pragma once
+
+#include <set>
+#include <string>
+
+#include "policy/expression/evaluate.h"
+
+namespace canbao::policy {
+
+// The facts with the pack's assumptions filled in; `judged` gets the judgements used.
+Facts with_assumptions(const Pack& pack, const Facts& facts, std::set<std::string>& judged);
+
+// The facts of persons that an assumption may name.
+bool can_be_assumed(FactName fact);
+
+}  // namespace canbao::policy
