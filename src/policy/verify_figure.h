@@ -46,8 +46,9 @@ struct LeftOutYears {
     int levy = 0;
 };
 
-// True where `text` (width folded, white space dropped) holds the figure: 90天 for 90日, 三个月 for
-// 3个月, 2月底 for the 28th or 29th, 9月至 for 1 September, 12月1日—25日 for the 25th.
+// True where `text` (width folded, white space dropped) holds the figure: 90天 for 90日, 次日 for
+// 1日, 三个月 for 3个月, 2月底 for the 28th or 29th, 9月至 for 1 September, 12月1日—25日 for the
+// 25th.
 bool stands_in(const Figure& figure, std::string_view text, LeftOutYears years);
 
 }  // namespace canbao::policy

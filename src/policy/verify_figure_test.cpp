@@ -76,6 +76,8 @@ TEST_CASE("counts are found in either digits and with either word for day") {
     CHECK(is_found("paid within 3 months of born", "三个月内"));
     CHECK(is_found("age on paid <= 12", "12周岁以下"));
     CHECK_FALSE(is_found("age on paid <= 12", "12月"));
+    CHECK(is_found("paid + 1日", "自缴费次日起享受"));
+    CHECK_FALSE(is_found("paid + 2日", "自缴费次日起享受"));
     CHECK_FALSE(is_found("90日", "190天"));
     CHECK_FALSE(is_found("5日", "5个工作日"));
     CHECK_FALSE(is_found("3个月", "十三个月"));
