@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: MulanPSL-2.0
 #include "medical/person.h"
 
+#include <map>
+#include <stdexcept>
+
 #include "base/text.h"
 #include "medical/identity.h"
 #include "medical/journal.h"
 #include "medical/number.h"
 #include "medical/region.h"
+#include "policy/vocabulary.h"
 #include "store/audit.h"
 
 namespace canbao::medical {
@@ -14,14 +18,16 @@ namespace {
 
 constexpr std::string_view add_person =
     "INSERT INTO medical_person (county, person, name, id_sealed, id_index, born, sex, region,"
-    " hukou_region, permit_region, household, relation, phone_sealed, version, registered_at)"
-    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1, $14)";
+    " hukou_region, permit_region, household, relation, phone_sealed, student_stage,"
+    " employee_insured, version, registered_at)"
+    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 1, $16)";
 constexpr std::string_view person_by_index =
     "SELECT person FROM medical_person WHERE county = $1 AND id_index = $2";
 constexpr std::string_view person_row =
     "SELECT p.name, p.id_sealed, p.sex, p.born, p.region, p.hukou_region, p.permit_region,"
     " p.household, p.relation, p.phone_sealed, p.version, p.registered_at,"
-    " p.registered_by_import, p.died_on, coalesce(r.name, '')"
+    " p.registered_by_import, p.died_on, coalesce(r.name, ''), p.student_stage,"
+    " p.employee_insured"
     " FROM medical_person p LEFT JOIN medical_region r"
     " ON r.county = p.county AND r.region = p.region WHERE p.county = $1 AND p.person = $2";
 constexpr std::string_view identities_of_person =
@@ -33,7 +39,8 @@ constexpr std::string_view groups_of_person =
     " ORDER BY person_group";
 constexpr std::string_view update_person =
     "UPDATE medical_person SET name = $4, region = $5, hukou_region = $6, permit_region = $7,"
-    " phone_sealed = $8, died_on = $9, version = version + 1"
+    " phone_sealed = $8, died_on = $9, student_stage = $10, employee_insured = $11,"
+    " version = version + 1"
     " WHERE county = $1 AND person = $2 AND version = $3";
 constexpr std::string_view drop_groups =
     "DELETE FROM medical_group WHERE county = $1 AND person = $2";
@@ -114,6 +121,8 @@ struct Difference {
     }
 };
 
+std::string_view word_of(std::optional<bool> flag) { return !flag ? "" : *flag ? "yes" : "no"; }
+
 std::string joined_groups(const std::vector<PersonGroup>& groups) {
     std::string text;
     for (const PersonGroup& group : groups) text += (text.empty() ? "" : ",") + group.group;
@@ -144,6 +153,10 @@ Result<Person> changed(store::Transaction& tx, const store::Act& act, Person per
         person.died_on = wanted.died_on;
     }
     if (wanted.groups) TRY_DO(checked_groups(*wanted.groups));
+    if (wanted.student_stage) {
+        TRY(person.student_stage, checked_stage(*wanted.student_stage));
+    }
+    if (wanted.employee_insured) person.employee_insured = wanted.employee_insured;
     NewPerson homes;
     homes.hukou_region = person.hukou_region;
     homes.permit_region = person.permit_region;
@@ -188,6 +201,35 @@ Result<std::string> checked_phone(std::string_view given) {
     return phone;
 }
 
+Result<std::string> checked_stage(std::string_view given) {
+    const std::string word = without_spaces(fold_width(given));
+    static const std::map<std::string_view, std::string_view> names{
+        {"", ""},
+        {"非在校", "none"},
+        {"不在校", "none"},
+        {"非学生", "none"},
+        {"否", "none"},
+        {"学龄前", "none"},
+        {"中小学生", "pupil"},
+        {"小学", "pupil"},
+        {"小学生", "pupil"},
+        {"初中", "pupil"},
+        {"高中", "pupil"},
+        {"中学生", "pupil"},
+        {"大学新生", "freshman"},
+        {"新入学大学生", "freshman"},
+        {"在校大学生", "enrolled"},
+        {"大学生", "enrolled"},
+        {"应届毕业", "graduated"},
+        {"应届毕业生", "graduated"},
+    };
+    if (const auto known = names.find(word); known != names.end()) {
+        return std::string(known->second);
+    }
+    if (policy::listed(policy::stages(), word)) return word;
+    return refuse(unknown_stage, std::string(first_characters(given, 20)));
+}
+
 Result<Region> checked_region(std::string_view given, const std::string& county) {
     const auto region = Region::parse(without_spaces(fold_width(given)));
     if (!region) return refuse(bad_region, std::string(first_characters(given, 20)));
@@ -226,6 +268,7 @@ Result<PersonId> register_person(store::Transaction& tx, const store::Sealer& se
     TRY(homes.permit_region, checked_home(given.permit_region));
     TRY(const std::string phone, checked_phone(given.phone));
     TRY_DO(checked_groups(given.groups));
+    TRY(const std::string stage, checked_stage(given.student_stage));
     TRY_DO(checked_local(homes, number.born(), today, act.county));
     if (find_by_number(tx, sealer, act.county, number)) return refuse(already_registered);
 
@@ -238,7 +281,8 @@ Result<PersonId> register_person(store::Transaction& tx, const store::Sealer& se
          store::value(static_cast<int>(number.sex())), store::value(region.code()),
          store::value(maybe(homes.hukou_region)), store::value(maybe(homes.permit_region)),
          store::value(trimmed(given.household)), store::value(trimmed(given.relation)),
-         sealed_phone(sealer, phone), store::value(act.at)});
+         sealed_phone(sealer, phone), store::value(maybe(stage)),
+         store::value(given.employee_insured), store::value(act.at)});
     put_groups(tx, act, person, given.groups);
     note(tx, act, person, "person.register", number.masked());
     store::record(tx, {act.county, act.at, act.actor, "person.register",
@@ -271,6 +315,8 @@ Result<Person> show(store::Transaction& tx, const store::Sealer& sealer, const s
     person.registered_by_import = row->maybe_number(12);
     person.died_on = row->maybe_date(13);
     person.region_name = row->text(14);
+    person.student_stage = row->maybe_text(15).value_or("");
+    if (const auto insured = row->maybe_number(16)) person.employee_insured = *insured == 1;
     const std::vector<store::Value> key{store::value(county), store::value(id.value)};
     tx.for_each(identities_of_person, key, [&](const store::Row& identity) {
         const auto grade = identity.maybe_number(4);
@@ -315,16 +361,20 @@ Result<Person> change(store::Transaction& tx, const store::Sealer& sealer, const
     difference.add("permit_region", before.permit_region, after.permit_region);
     difference.add("phone", before.phone_masked, after.phone_masked);
     difference.add("groups", joined_groups(before.groups), joined_groups(after.groups));
+    difference.add("student_stage", before.student_stage, after.student_stage);
+    difference.add("employee_insured", word_of(before.employee_insured),
+                   word_of(after.employee_insured));
     difference.add("died_on", before.died_on ? to_string(*before.died_on) : "",
                    after.died_on ? to_string(*after.died_on) : "");
     if (difference.text.empty()) return refuse(nothing_to_change);
 
-    const std::int64_t written =
-        tx.execute(update_person,
-                   {store::value(act.county), store::value(id.value), store::value(wanted.version),
-                    store::value(after.name), store::value(after.region),
-                    store::value(maybe(after.hukou_region)),
-                    store::value(maybe(after.permit_region)), phone, store::value(after.died_on)});
+    const std::int64_t written = tx.execute(
+        update_person,
+        {store::value(act.county), store::value(id.value), store::value(wanted.version),
+         store::value(after.name), store::value(after.region),
+         store::value(maybe(after.hukou_region)), store::value(maybe(after.permit_region)), phone,
+         store::value(after.died_on), store::value(maybe(after.student_stage)),
+         store::value(after.employee_insured)});
     if (written == 0) return refuse(changed_meanwhile);
     if (wanted.groups) put_groups(tx, act, id, *wanted.groups);
     note(tx, act, id, "person.change", difference.text + " (" + wanted.reason + ")");

@@ -48,6 +48,10 @@ inline constexpr Reason bad_region{"medical.bad_region", Blame::caller,
                                    "a division code has 2, 4, 6, 9 or 12 digits"};
 inline constexpr Reason unknown_group{"medical.unknown_group", Blame::caller, "人员类别代码不认识",
                                       "the code of the group is not known"};
+inline constexpr Reason unknown_stage{
+    "medical.unknown_stage", Blame::caller,
+    "在校情况不认识，请填非在校、中小学生、大学新生、在校大学生或应届毕业",
+    "the stage of study is not known; write none, pupil, freshman, enrolled or graduated"};
 inline constexpr Reason bad_phone{"medical.bad_phone", Blame::caller,
                                   "联系电话应为7至12位数字，请核对",
                                   "a telephone number has 7 to 12 digits; check it"};
@@ -73,6 +77,10 @@ struct NewPerson {
     std::string relation;  // to the head of the household
     std::string phone;
     std::vector<std::string> groups;
+    std::string student_stage;  // a word of contract.md, or empty: not known
+    // Whoever registers for resident insurance states not to be in employee insurance; no value
+    // where that is not known.
+    std::optional<bool> employee_insured = false;
 };
 
 struct PersonIdentity {
@@ -104,6 +112,8 @@ struct Person {
     std::string household;
     std::string relation;
     std::string phone_masked;
+    std::string student_stage;
+    std::optional<bool> employee_insured;
     std::int64_t version = 0;
     Instant registered_at;
     std::optional<std::int64_t> registered_by_import;
@@ -122,6 +132,8 @@ struct PersonChange {
     std::optional<std::string> permit_region;
     std::optional<std::string> phone;
     std::optional<std::vector<std::string>> groups;
+    std::optional<std::string> student_stage;
+    std::optional<bool> employee_insured;
     std::optional<Date> died_on;
 };
 
@@ -150,6 +162,9 @@ std::optional<PersonId> find_by_number(store::Transaction& tx, const store::Seal
 Result<std::string> checked_name(std::string_view given);
 Result<IdNumber> checked_number(std::string_view given, Date today);
 Result<std::string> checked_phone(std::string_view given);
+// A word of contract.md or its Chinese name, as the word; empty stays empty. Refuses:
+// unknown_stage.
+Result<std::string> checked_stage(std::string_view given);
 Result<Region> checked_region(std::string_view given, const std::string& county);
 // A code, "none" or empty. Refuses: bad_region.
 Result<std::string> checked_home(std::string_view given);

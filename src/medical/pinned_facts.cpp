@@ -54,6 +54,22 @@ json::object person_object(const policy::Person& person) {
     if (person.enrol_region) object["enrol_region"] = person.enrol_region->code();
     put_claims(object, "identities", person.identities);
     put_claims(object, "groups", person.groups);
+    if (person.employee_duty) object["employee_duty"] = *person.employee_duty;
+    if (person.employee_insurance) {
+        json::array spells;
+        for (const policy::EmployeeSpell& spell : *person.employee_insurance) {
+            json::object row;
+            put_date(row, "from", spell.from);
+            put_date(row, "until", spell.until);
+            spells.push_back(std::move(row));
+        }
+        object["employee_insurance"] = std::move(spells);
+    }
+    if (person.student) {
+        json::object student;
+        student["stage"] = person.student->stage;
+        object["student"] = std::move(student);
+    }
     return object;
 }
 
@@ -120,6 +136,29 @@ policy::Known<std::vector<policy::Claim>> claims_at(const json::object& object,
     return claims;
 }
 
+void read_work_and_study(const json::object& object, policy::Person& person) {
+    if (const json::value* duty = object.if_contains("employee_duty")) {
+        person.employee_duty = duty->as_bool();
+    }
+    if (const json::value* spells = object.if_contains("employee_insurance")) {
+        person.employee_insurance.emplace();
+        for (const json::value& each : spells->as_array()) {
+            policy::EmployeeSpell spell;
+            spell.from = date_at(each.as_object(), "from");
+            spell.until = date_at(each.as_object(), "until");
+            person.employee_insurance->push_back(spell);
+        }
+    }
+    if (const json::value* student = object.if_contains("student")) {
+        const auto stage = text_at(student->as_object(), "stage");
+        INVARIANT(stage.has_value());
+        const auto word = policy::listed(policy::stages(), *stage);
+        INVARIANT(word.has_value());
+        person.student.emplace();
+        person.student->stage = *word;
+    }
+}
+
 policy::Known<std::vector<policy::PastPayment>> payments_at(const json::object& object) {
     const json::value* found = object.if_contains("payments");
     if (!found) return {};
@@ -177,6 +216,7 @@ Facts facts_from(std::string_view text) {
     if (const auto region = text_at(person, "enrol_region")) {
         facts.person.enrol_region = Region::parse(*region);
     }
+    read_work_and_study(person, facts.person);
     facts.person.identities = claims_at(person, "identities");
     facts.person.groups = claims_at(person, "groups");
     return facts;

@@ -2,8 +2,9 @@
 #include "medical/population.h"
 
 #include <algorithm>
-#include <array>
 #include <iterator>
+#include <map>
+#include <tuple>
 #include <unordered_map>
 
 #include "medical/id_list.h"
@@ -13,7 +14,8 @@ namespace canbao::medical {
 namespace {
 
 constexpr std::string_view everyone_not_enrolled =
-    "SELECT p.person, p.born, p.died_on, p.hukou_region, p.permit_region, p.region"
+    "SELECT p.person, p.born, p.died_on, p.hukou_region, p.permit_region, p.region,"
+    " p.student_stage, p.employee_insured"
     " FROM medical_person p LEFT JOIN medical_enrolment e"
     " ON e.county = p.county AND e.year = $2 AND e.person = p.person AND e.state = 'active'"
     " WHERE p.county = $1 AND e.person IS NULL ORDER BY p.person";
@@ -24,7 +26,8 @@ constexpr std::string_view all_groups =
     "SELECT person, person_group, since FROM medical_group WHERE county = $1"
     " ORDER BY person, person_group";
 const IdList chosen_people(
-    "SELECT person, born, died_on, hukou_region, permit_region, region FROM medical_person"
+    "SELECT person, born, died_on, hukou_region, permit_region, region, student_stage,"
+    " employee_insured FROM medical_person"
     " WHERE county = $1 AND person IN",
     2, "ORDER BY person");
 const IdList chosen_identities(
@@ -66,6 +69,28 @@ policy::Known<policy::Place> place_in(const store::Row& row, std::size_t column)
     return policy::Place{Region::parse(*code)};
 }
 
+policy::Known<std::string_view> stage_in(const store::Row& row, std::size_t column) {
+    const auto word = row.maybe_text(column);
+    return word ? policy::listed(policy::stages(), *word) : std::nullopt;
+}
+
+// What the register knows of work and study, in the words of the question. Whoever is in employee
+// insurance has a spell that still runs, begun on a day the register does not hold.
+void put_work_and_study(policy::Person& person, policy::Known<std::string_view> stage,
+                        policy::Known<bool> insured) {
+    if (stage) {
+        person.student.emplace();
+        person.student->stage = *stage;
+    }
+    if (!insured) return;
+    person.employee_insurance.emplace();
+    if (*insured) {
+        person.employee_insurance->push_back({});
+    } else {
+        person.employee_duty = false;
+    }
+}
+
 class Builder {
 public:
     explicit Builder(policy::Facts shared) {
@@ -81,6 +106,9 @@ public:
         population_.hukou_region.push_back(place_in(row, 3));
         population_.permit_region.push_back(place_in(row, 4));
         population_.regions.push_back(row.text(5));
+        population_.stage.push_back(stage_in(row, 6));
+        population_.employee_insured.push_back(
+            row.is_null(7) ? policy::Known<bool>{} : policy::Known<bool>(row.number(7) == 1));
     }
     Population finish(const ClaimsOf& claims) {
         for (const PersonId person : population_.people) {
@@ -102,6 +130,7 @@ private:
 };
 
 // People of whom the same is known, for one call of assess(): a column is whole or not there.
+using PortionKey = std::tuple<bool, bool, policy::Known<std::string_view>, policy::Known<bool>>;
 struct Portion {
     std::vector<std::size_t> rows;
     policy::FactColumns columns;
@@ -144,6 +173,7 @@ policy::Facts Population::facts_of(std::size_t row) const {
     facts.person.died = died[row];
     facts.person.hukou_region = hukou_region[row];
     facts.person.permit_region = permit_region[row];
+    put_work_and_study(facts.person, stage[row], employee_insured[row]);
     for (std::size_t at = first_claim[row]; at < first_claim[row + 1]; ++at) {
         auto& list = policy::is_identity(claims[at].standing) ? facts.person.identities
                                                               : facts.person.groups;
@@ -183,21 +213,25 @@ Population population_of(store::Transaction& tx, const std::string& county,
 policy::ResultColumns decide_all(const policy::Pack& pack, const Population& population) {
     policy::ResultColumns results;
     results.decision.resize(population.size());
-    std::array<Portion, 4> portions;
-    for (Portion& portion : portions) portion.columns.shared = population.shared;
+    std::map<PortionKey, Portion> portions;
     std::vector<std::size_t> dead;
     for (std::size_t row = 0; row < population.size(); ++row) {
         if (population.died[row]) {
             dead.push_back(row);
             continue;
         }
-        const std::size_t known =
-            (population.hukou_region[row] ? 2U : 0U) + (population.permit_region[row] ? 1U : 0U);
-        put_into(portions[known], population, row);
+        const PortionKey key{population.hukou_region[row].has_value(),
+                             population.permit_region[row].has_value(), population.stage[row],
+                             population.employee_insured[row]};
+        const auto [at, fresh] = portions.try_emplace(key);
+        if (fresh) {
+            at->second.columns.shared = population.shared;
+            put_work_and_study(at->second.columns.shared.person, population.stage[row],
+                               population.employee_insured[row]);
+        }
+        put_into(at->second, population, row);
     }
-    for (Portion& portion : portions) {
-        if (!portion.rows.empty()) decide_portion(pack, portion, results);
-    }
+    for (auto& [key, portion] : portions) decide_portion(pack, portion, results);
     for (const std::size_t row : dead) {
         results.decision[row] = static_cast<std::uint32_t>(results.decisions.size());
         results.facts.push_back(population.facts_of(row));

@@ -22,6 +22,8 @@ struct Population {
     std::vector<std::optional<Date>> died;
     std::vector<policy::Known<policy::Place>> hukou_region;
     std::vector<policy::Known<policy::Place>> permit_region;
+    std::vector<policy::Known<std::string_view>> stage;  // of study; static words
+    std::vector<policy::Known<bool>> employee_insured;
     // Claims of person i are claims[first_claim[i] .. first_claim[i + 1]).
     std::vector<std::uint32_t> first_claim;
     std::vector<policy::Claim> claims;

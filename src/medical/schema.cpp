@@ -36,6 +36,8 @@ CREATE TABLE medical_person (
     household text NOT NULL,
     relation text NOT NULL,
     phone_sealed blob,
+    student_stage text,
+    employee_insured bigint CHECK (employee_insured IN (0, 1)),
     version bigint NOT NULL CHECK (version > 0),
     registered_at bigint NOT NULL,
     registered_by_import bigint,

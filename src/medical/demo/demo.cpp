@@ -54,9 +54,9 @@ constexpr std::array<std::string_view, 4> grade_words{"一级", "二级", "三�
 class FileMaker {
 public:
     explicit FileMaker(const DemoWish& wish) : wish_(wish) {
-        roster_ =
-            std::string(utf8_mark) +
-            "姓名,身份证号,性别,村编码,户籍地,居住证所在地,家庭编号,与户主关系,联系电话,人员类别\n";
+        roster_ = std::string(utf8_mark) +
+                  "姓名,身份证号,性别,村编码,户籍地,居住证所在地,家庭编号,与户主关系,联系电话,"
+                  "人员类别,在校情况\n";
         for (const ListPlan& plan : list_plans()) {
             lists_.push_back(std::string(utf8_mark) + std::string(plan.heading) + "\n");
         }
@@ -68,9 +68,10 @@ public:
         const std::string_view home(village);
         const std::string_view hukou = person.from_elsewhere ? std::string_view("610925") : home;
         const std::string_view permit = person.from_elsewhere ? home : std::string_view();
-        append(roster_, {person.name, person.number.reveal(),
-                         person.number.sex() == Sex::male ? "男" : "女", village, hukou, permit,
-                         person.household, person.relation, person.phone, person.category});
+        append(roster_,
+               {person.name, person.number.reveal(), person.number.sex() == Sex::male ? "男" : "女",
+                village, hukou, permit, person.household, person.relation, person.phone,
+                person.category, person.stage});
         for (const DemoIdentity& identity : person.identities) add(person, identity);
         if (person.family_planning) {
             append(health_, {person.name, person.number.reveal(), "计划生育家庭", "2019-06-01"});

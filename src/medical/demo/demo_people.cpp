@@ -70,6 +70,12 @@ std::vector<Member> make_household(Random& random) {
     return members;
 }
 
+// University students are enrolled where they study and stand in no village's roster.
+std::string_view stage_of(int age) {
+    if (age >= 30) return "";
+    return age >= 6 && age <= 18 ? "中小学生" : "非在校";
+}
+
 Date birthday(Random& random, Date on, int age) {
     // Born between `age` and `age` + 1 years before the day, so never after it.
     return add_months(on, -12 * age) - static_cast<int>(random.between(0, 364));
@@ -128,7 +134,7 @@ void add_own_identities(Random& random, DemoPerson& person, Date on, bool alone)
                                      determined(random, on), grade,
                                      static_cast<int>(random.between(1, 7))});
     }
-    person.family_planning = age >= 49 && random.chance(40);
+    person.family_planning = age >= 49 && random.chance(6);
     if (person.number.sex() == Sex::male && age >= 20 && age <= 40 && random.chance(9)) {
         person.category = "退役士兵";
     }
@@ -170,6 +176,7 @@ private:
                 {},
                 from_elsewhere,
                 {},
+                stage_of(member.age),
                 false,
                 {}};
             // 109 begins no telephone number in use.

@@ -30,6 +30,7 @@ struct DemoPerson {
     std::string phone;
     bool from_elsewhere = false;  // lives here with a residence permit
     std::string_view category;    // of the roster: 退役士兵 or empty
+    std::string_view stage;       // of study, for people under thirty
     bool family_planning = false;
     std::vector<DemoIdentity> identities;
 };

@@ -9,7 +9,8 @@ namespace {
 
 constexpr std::string_view everyone =
     "SELECT id_index, person, version, name, region, hukou_region, permit_region, household,"
-    " relation, phone_sealed, died_on FROM medical_person WHERE county = $1";
+    " relation, phone_sealed, died_on, student_stage, employee_insured FROM medical_person WHERE "
+    "county = $1";
 
 }  // namespace
 
@@ -31,6 +32,8 @@ KnownPeople::KnownPeople(store::Transaction& tx, const store::Sealer& sealer,
             person.phone = std::move(*phone);
         }
         person.dead = !row.is_null(10);
+        person.student_stage = row.maybe_text(11).value_or("");
+        if (const auto insured = row.maybe_number(12)) person.employee_insured = *insured == 1;
         people_.emplace(NumberKey(row.bytes(0)), std::move(person));
     });
 }

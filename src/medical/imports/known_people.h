@@ -41,6 +41,8 @@ struct KnownPerson {
     std::string household;
     std::string relation;
     std::string phone;
+    std::string student_stage;
+    std::optional<bool> employee_insured;
     bool dead = false;
 };
 

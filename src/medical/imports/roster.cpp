@@ -27,6 +27,8 @@ enum Column : std::size_t {
     relation_column,
     phone_column,
     category_column,
+    stage_column,
+    employee_column,
 };
 
 // The household registration as a list gives it: a code, or an address.
@@ -47,6 +49,13 @@ std::vector<std::string> groups_in(const std::string& category) {
         if (mark.kind == Mark::Kind::group) groups.push_back(mark.code);
     }
     return groups;
+}
+
+Result<std::optional<bool>> yes_or_no(const std::string& text) {
+    if (text.empty()) return std::optional<bool>{};
+    if (text == "是" || text == "有" || text == "1") return std::optional(true);
+    if (text == "否" || text == "无" || text == "0") return std::optional(false);
+    return refuse(bad_flag, std::string(first_characters(text, 10)));
 }
 
 void check_against_number(RowCheck& check, const FileUnderCheck& file, std::size_t row,
@@ -87,6 +96,9 @@ void read_texts(RowCheck& check, const FileUnderCheck& file, std::size_t row, Ro
     read.relation = brief(text(relation_column));
     read.phone = check.value(phone_column, checked_phone(text(phone_column))).value_or("");
     read.groups = groups_in(text(category_column));
+    read.student_stage = check.value(stage_column, checked_stage(text(stage_column))).value_or("");
+    read.employee_insured =
+        check.value(employee_column, yes_or_no(text(employee_column))).value_or(std::nullopt);
 }
 
 void read_homes(RowCheck& check, const FileUnderCheck& file, std::size_t row,
@@ -114,7 +126,9 @@ bool is_unchanged(const RosterRow& row) {
            says_nothing_new(row.permit_region, known.permit_region) &&
            says_nothing_new(row.household, known.household) &&
            says_nothing_new(row.relation, known.relation) &&
-           says_nothing_new(row.phone, known.phone);
+           says_nothing_new(row.phone, known.phone) &&
+           says_nothing_new(row.student_stage, known.student_stage) &&
+           (!row.employee_insured || row.employee_insured == known.employee_insured);
 }
 
 void compare(RowCheck& check, const RosterRow& read) {
@@ -126,7 +140,7 @@ void compare(RowCheck& check, const RosterRow& read) {
 }  // namespace
 
 std::span<const documents::WantedColumn> roster_columns() {
-    static const std::array<documents::WantedColumn, 13> columns{{
+    static const std::array<documents::WantedColumn, 15> columns{{
         {"姓名", {"名字", "参保人姓名", "人员姓名", "被保险人姓名"}, Need::required},
         {"身份证号",
          {"身份证号码", "公民身份号码", "公民身份证号", "公民身份证号码", "证件号码", "证件号",
@@ -156,6 +170,8 @@ std::span<const documents::WantedColumn> roster_columns() {
         {"与户主关系", {"户主关系", "与户主的关系", "家庭关系", "关系"}, Need::optional},
         {"联系电话", {"手机号", "手机号码", "电话", "联系方式", "电话号码"}, Need::optional},
         {"参保身份", {"人员类别", "人员身份", "特殊身份", "参保类别"}, Need::optional},
+        {"在校情况", {"学生类别", "是否在校", "在校状态", "就学情况"}, Need::optional},
+        {"是否参加职工医保", {"职工医保", "职工医保参保情况", "是否职工医保"}, Need::optional},
     }};
     return columns;
 }
@@ -187,6 +203,13 @@ documents::Template roster_form() {
          {"本人", "配偶", "子女", "父母", "其他"},
          "本人"},
         {"联系电话", false, documents::CellForm::text, "", {}, ""},
+        {"在校情况",
+         false,
+         documents::CellForm::text,
+         "30岁以下的填写",
+         {"非在校", "中小学生", "大学新生", "在校大学生", "应届毕业"},
+         ""},
+        {"是否参加职工医保", false, documents::CellForm::text, "", {"否", "是"}, "否"},
     };
     form.rows = 5000;
     return form;
@@ -219,17 +242,11 @@ Verdicts check_roster(const FileUnderCheck& file, const KnownPeople& people,
         if (const auto before = seen.seen_before(key, file.table.row_number(row))) {
             check.problem(number_column, Refusal{&twice_in_file, in_row(*before)});
         }
-        RosterRow read{people.find(key),
-                       *number,
-                       std::move(index),
-                       name.value_or(""),
-                       region,
-                       {},
-                       {},
-                       {},
-                       {},
-                       {},
-                       {}};
+        RosterRow read{.known = people.find(key),
+                       .number = *number,
+                       .index = std::move(index),
+                       .name = name.value_or(""),
+                       .region = region};
         check_against_number(check, file, row, *number);
         read_texts(check, file, row, read);
         read_homes(check, file, row, places, read);

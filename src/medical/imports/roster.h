@@ -28,6 +28,8 @@ struct RosterRow {
     std::string household;
     std::string relation;
     std::string phone;
+    std::string student_stage;
+    std::optional<bool> employee_insured;  // no value: the roster does not say
     std::vector<std::string> groups;
 };
 

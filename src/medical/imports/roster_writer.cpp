@@ -10,14 +10,19 @@ namespace {
 constexpr std::size_t batch_rows = 10'000;
 
 const std::vector<std::string_view> person_columns{
-    "county",       "person",  "name",          "id_sealed",           "id_index",  "born",
-    "sex",          "region",  "hukou_region",  "permit_region",       "household", "relation",
-    "phone_sealed", "version", "registered_at", "registered_by_import"};
+    "county",        "person",        "name",
+    "id_sealed",     "id_index",      "born",
+    "sex",           "region",        "hukou_region",
+    "permit_region", "household",     "relation",
+    "phone_sealed",  "student_stage", "employee_insured",
+    "version",       "registered_at", "registered_by_import"};
 const std::vector<std::string_view> group_columns{"county", "person", "person_group", "since"};
 
 constexpr std::string_view change_person =
     "UPDATE medical_person SET region = $3, hukou_region = $4, permit_region = $5, household = $6,"
-    " relation = $7, phone_sealed = coalesce($8, phone_sealed), version = version + 1"
+    " relation = $7, phone_sealed = coalesce($8, phone_sealed),"
+    " student_stage = coalesce($9, student_stage),"
+    " employee_insured = coalesce($10, employee_insured), version = version + 1"
     " WHERE county = $1 AND person = $2";
 
 store::Value or_null(const std::string& text) {
@@ -56,13 +61,14 @@ void RosterWriter::add_new(const RosterRow& row) {
     --numbers_left_;
     store::Value phone;
     if (!row.phone.empty()) phone = store::value(sealer_.seal(row.phone, phone_place));
-    people_.push_back({store::value(act_.county), store::value(person), store::value(row.name),
-                       store::value(sealer_.seal(row.number.reveal(), id_number_place)),
-                       store::value(row.index), store::value(row.number.born()),
-                       store::value(static_cast<int>(row.number.sex())), store::value(row.region),
-                       or_null(row.hukou_region), or_null(row.permit_region),
-                       store::value(row.household), store::value(row.relation), std::move(phone),
-                       store::value(1), store::value(act_.at), store::value(import_)});
+    people_.push_back(
+        {store::value(act_.county), store::value(person), store::value(row.name),
+         store::value(sealer_.seal(row.number.reveal(), id_number_place)), store::value(row.index),
+         store::value(row.number.born()), store::value(static_cast<int>(row.number.sex())),
+         store::value(row.region), or_null(row.hukou_region), or_null(row.permit_region),
+         store::value(row.household), store::value(row.relation), std::move(phone),
+         or_null(row.student_stage), store::value(row.employee_insured.value_or(false)),
+         store::value(1), store::value(act_.at), store::value(import_)});
     for (const std::string& group : row.groups) {
         groups_.push_back({store::value(act_.county), store::value(person), store::value(group),
                            store::value("")});
@@ -80,13 +86,18 @@ void RosterWriter::add_change(const RosterRow& row) {
                         or_null(given_or(row.hukou_region, known.hukou_region)),
                         or_null(given_or(row.permit_region, known.permit_region)),
                         store::value(given_or(row.household, known.household)),
-                        store::value(given_or(row.relation, known.relation)), std::move(phone)});
+                        store::value(given_or(row.relation, known.relation)), std::move(phone),
+                        or_null(row.student_stage), store::value(row.employee_insured)});
     std::string difference;
     add_difference(difference, "region", known.region, row.region);
     add_difference(difference, "hukou_region", known.hukou_region, row.hukou_region);
     add_difference(difference, "permit_region", known.permit_region, row.permit_region);
     add_difference(difference, "household", known.household, row.household);
     add_difference(difference, "relation", known.relation, row.relation);
+    add_difference(difference, "student_stage", known.student_stage, row.student_stage);
+    if (row.employee_insured && row.employee_insured != known.employee_insured) {
+        add_difference(difference, "employee_insured", "", *row.employee_insured ? "yes" : "no");
+    }
     if (!row.phone.empty() && row.phone != known.phone) {
         difference += difference.empty() ? "phone" : "; phone";
     }

@@ -36,6 +36,8 @@ const Reason* reason_named(std::string_view name) {
                                       &formula_cell,
                                       &bad_date,
                                       &bad_sex,
+                                      &bad_flag,
+                                      &unknown_stage,
                                       &sex_contradicts,
                                       &born_contradicts,
                                       &region_missing,

@@ -24,6 +24,8 @@ inline constexpr Reason formula_cell{"medical.formula_cell", Blame::caller,
 inline constexpr Reason bad_date{"medical.bad_date", Blame::caller,
                                  "日期写法不认识，请写成2021-09-30",
                                  "the date cannot be read; write it as 2021-09-30"};
+inline constexpr Reason bad_flag{"medical.bad_flag", Blame::caller, "请填是或否",
+                                 "write 是 or 否 (yes or no)"};
 inline constexpr Reason bad_sex{"medical.bad_sex", Blame::caller, "性别请写男或女",
                                 "write the sex as 男 or 女"};
 inline constexpr Reason sex_contradicts{
