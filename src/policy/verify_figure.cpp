@@ -236,6 +236,7 @@ bool stands_in(const Figure& figure, std::string_view text, LeftOutYears years) 
         case FigureKind::money:
             return holds_number(text, figure.number, {"元"});
         case FigureKind::days:
+            if (figure.number == "1" && text.find("次日") != std::string_view::npos) return true;
             return holds_number(text, figure.number, {"天", "日"});
         case FigureKind::working_days:
             return holds_number(text, figure.number, {"个工作日"});
