@@ -272,6 +272,8 @@ Value of_date(const Node& node, const Scope& scope) {
             return date_of(first_of_next_month(day));
         case Op::month_end:
             return date_of(first_of_next_month(day) - 1);
+        case Op::day_after:
+            return date_of(day + 1);
         default:
             return number_of(Type::number, day.year());
     }
@@ -471,6 +473,7 @@ Value evaluate(const Node& node, const Scope& scope) {
         case Op::calendar_end:
         case Op::month_after:
         case Op::month_end:
+        case Op::day_after:
         case Op::year_number:
             return of_date(node, scope);
         case Op::window_start:

@@ -59,6 +59,7 @@ enum class Op : std::uint8_t {
     calendar_end,
     month_after,  // the first of the month after DATE
     month_end,
+    day_after,
     window_start,
     window_end,
     year_number,  // year of DATE

@@ -184,6 +184,7 @@ std::optional<Node> Parser::phrase(const std::string& name) {
         expect_name("after");
         return of_date(Op::month_after, Type::date);
     }
+    if (name == "day" && take_name("after")) return of_date(Op::day_after, Type::date);
     if (name == "month" && peek().text == "end") {
         take();
         expect_name("of");
