@@ -49,10 +49,16 @@ SchemeBook::SchemeBook(store::Transaction& tx, std::string county)
 
 std::int64_t SchemeBook::number_of(const exchange::Enrolled& told) {
     const Shares shares = shares_of(told);
-    std::string key = told.pack + "|" + told.pack_hash;
+    std::string key = told.pack;
+    key += "|" + told.pack_hash;
     for (const auto& [what, amount] : shares) {
         const auto& [kind, payer, flow] = what;
-        key += "|" + kind + "|" + payer + "|" + flow + "|" + std::to_string(amount.in_fen());
+        for (const std::string* part : {&kind, &payer, &flow}) {
+            key += '|';
+            key += *part;
+        }
+        key += '|';
+        key += std::to_string(amount.in_fen());
     }
     const auto [known, is_new] = numbers_.try_emplace(std::move(key), 0);
     if (!is_new) return known->second;

@@ -52,6 +52,7 @@ private:
 
     void write();
     std::vector<ledger::JournalId> write_journals();
+    std::vector<store::Value> fact_of(const Kept& kept, ledger::JournalId journal) const;
     void write_payments(const std::vector<ledger::JournalId>& journals);
     void write_dues();
     void tell() const;

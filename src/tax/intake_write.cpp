@@ -18,6 +18,28 @@ constexpr std::string_view mark_paid =
     " WHERE county = $1 AND year = $2 AND person = $3"
     " AND status IN ('payable', 'covered_by_department')";
 
+// In the order fact_of gives the values.
+const std::vector<std::string_view> payment_columns{"county",
+                                                    "payment",
+                                                    "channel",
+                                                    "transaction_number",
+                                                    "person",
+                                                    "stranger_index",
+                                                    "stranger_sealed",
+                                                    "name",
+                                                    "id_masked",
+                                                    "region",
+                                                    "year",
+                                                    "amount",
+                                                    "paid_at",
+                                                    "paid_on",
+                                                    "payer",
+                                                    "received_at",
+                                                    "actor",
+                                                    "source",
+                                                    "channel_file",
+                                                    "journal"};
+
 store::Value maybe_bytes(const std::string& content, bool present) {
     return present ? value(store::Bytes{content}) : store::Value{};
 }
@@ -63,65 +85,50 @@ std::vector<ledger::JournalId> Intake::write_journals() {
     return posted;
 }
 
+std::vector<store::Value> Intake::fact_of(const Kept& kept, ledger::JournalId journal) const {
+    const auto& [request, due, payment, status, because] = kept;
+    const bool is_stranger = request->person == 0;
+    INVARIANT(!is_stranger || request->named.has_value());
+    const Named named = request->named.value_or(Named{});
+    return {value(act_.county),
+            value(payment.value),
+            value(request->channel),
+            value(request->transaction),
+            is_stranger ? store::Value{} : value(request->person),
+            maybe_bytes(named.id_index, is_stranger),
+            maybe_bytes(named.id_sealed, is_stranger),
+            value(due != nullptr ? due->name : named.name),
+            value(due != nullptr ? due->id_masked : named.id_masked),
+            value(due != nullptr ? due->region : std::string{}),
+            value(request->year),
+            value(request->amount),
+            value(request->paid_at),
+            value(china_day(request->paid_at)),
+            value(request->payer),
+            value(act_.at),
+            value(act_.actor),
+            value(origin_.source),
+            origin_.file > 0 ? value(origin_.file) : store::Value{},
+            value(journal.value)};
+}
+
 void Intake::write_payments(const std::vector<ledger::JournalId>& journals) {
     store::Batch facts;
     store::Batch states;
     store::Batch stages;
     for (std::size_t at = 0; at < kept_.size(); ++at) {
-        const auto& [request, due, payment, status, because] = kept_[at];
-        const bool is_stranger = request->person == 0;
-        INVARIANT(!is_stranger || request->named.has_value());
-        const store::Value person = is_stranger ? store::Value{} : value(request->person);
-        const Named named = request->named.value_or(Named{});
-        facts.push_back({value(act_.county),
-                         value(payment.value),
-                         value(request->channel),
-                         value(request->transaction),
-                         person,
-                         maybe_bytes(named.id_index, is_stranger),
-                         maybe_bytes(named.id_sealed, is_stranger),
-                         value(due != nullptr ? due->name : named.name),
-                         value(due != nullptr ? due->id_masked : named.id_masked),
-                         value(due != nullptr ? due->region : std::string{}),
-                         value(request->year),
-                         value(request->amount),
-                         value(request->paid_at),
-                         value(china_day(request->paid_at)),
-                         value(request->payer),
-                         value(act_.at),
-                         value(act_.actor),
-                         value(origin_.source),
-                         origin_.file > 0 ? value(origin_.file) : store::Value{},
-                         value(journals[at].value)});
-        states.push_back({value(act_.county), value(payment.value), value(request->year), person,
-                          value(status), value(because), value(act_.at)});
-        if (status == payment_status::reversed) {
-            stages.push_back({value(act_.county), value(payment.value), value("reversed"),
-                              value(act_.at), value(because)});
+        const Kept& kept = kept_[at];
+        facts.push_back(fact_of(kept, journals[at]));
+        const std::int64_t person = kept.request->person;
+        states.push_back({value(act_.county), value(kept.payment.value), value(kept.request->year),
+                          person == 0 ? store::Value{} : value(person), value(kept.status),
+                          value(kept.because), value(act_.at)});
+        if (kept.status == payment_status::reversed) {
+            stages.push_back({value(act_.county), value(kept.payment.value), value("reversed"),
+                              value(act_.at), value(kept.because)});
         }
     }
-    tx_.load("tax_payment",
-             {"county",
-              "payment",
-              "channel",
-              "transaction_number",
-              "person",
-              "stranger_index",
-              "stranger_sealed",
-              "name",
-              "id_masked",
-              "region",
-              "year",
-              "amount",
-              "paid_at",
-              "paid_on",
-              "payer",
-              "received_at",
-              "actor",
-              "source",
-              "channel_file",
-              "journal"},
-             facts);
+    tx_.load("tax_payment", payment_columns, facts);
     tx_.load("tax_payment_status",
              {"county", "payment", "year", "person", "status", "because", "changed_at"}, states);
     if (!stages.empty()) {

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <atomic>
 #include <thread>
 
 #include "tax/test_county.h"
@@ -313,4 +314,29 @@ TEST_CASE("a county's payments are its own") {
     const auto taking = take_payment(here.database, elsewhere, here.payment("T1", 7));
     REQUIRE_FALSE(taking.has_value());
     CHECK_EQ(taking.error().reason->name, unknown_person.name);
+}
+
+TEST_CASE("two programs on one database take one payment once, and lose none") {
+    TestCounty here;
+    if (here.database.address().find("memory") != std::string::npos) return;  // cannot be shared
+    for (std::int64_t person = 1; person <= 30; ++person) here.tell(here.due(person));
+    const auto other = store::Database::open(here.database.address(), all_migrations());
+    REQUIRE(other.has_value());
+    std::atomic<int> taken = 0;
+    std::vector<std::thread> threads;
+    for (int number = 0; number < 8; ++number) {
+        store::Database& database = number % 2 == 0 ? *here.database : **other;
+        threads.emplace_back([&] {
+            for (std::int64_t person = 1; person <= 30; ++person) {
+                const auto taking = take_payment(
+                    database, here.act, here.payment("T" + std::to_string(person), person));
+                if (taking && taking->outcome == Outcome::taken) ++taken;
+            }
+        });
+    }
+    for (std::thread& thread : threads) thread.join();
+    CHECK_EQ(taken, 30);
+    CHECK_EQ(here.count("tax_payment"), 30);
+    CHECK(here.faults().empty());
+    CHECK(here.audit_is_whole());
 }
