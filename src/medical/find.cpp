@@ -25,22 +25,37 @@ const std::string year_joins =
     " LEFT JOIN medical_enrolment e ON e.county = p.county AND e.year = $8"
     " AND e.person = p.person AND e.state = 'active' ";
 // Codes are digits, so padding with nines bounds all codes that begin alike, in any collation.
+const std::string in_region = "AND p.region BETWEEN $2 AND $3";
+// The whole county is read in the order of its people, not of its regions.
+const std::string in_county = "AND CAST($2 AS text) <= CAST($3 AS text)";
 const std::string chosen =
-    " WHERE p.county = $1 AND p.region BETWEEN $2 AND $3"
     " AND ($4 = '' OR p.name LIKE $4 ESCAPE '!')"
     " AND ($5 = '' OR EXISTS (SELECT 1 FROM medical_identity i"
     " WHERE i.county = p.county AND i.person = p.person AND i.identity = $5"
     " AND (i.until IS NULL OR i.until > $6)))"
-    " AND ($7 = 0 OR p.person = $7) ";
+    " AND (CAST($7 AS bigint) = 0 OR p.person = CAST($7 AS bigint)) ";
 
-const std::string count_people = "SELECT count(*) FROM medical_person p" + chosen;
-const std::string count_by_status = "SELECT count(*) FROM medical_person p" + year_joins + chosen +
-                                    "AND ($9 = '' OR " + status_words + "= $9)";
-const std::string list_people =
-    "SELECT p.person, p.name, p.id_sealed, p.sex, p.born, p.region, coalesce(r.name, ''), a.due," +
-    status_words + ", e.cover_until FROM medical_person p" + year_joins +
-    " LEFT JOIN medical_region r ON r.county = p.county AND r.region = p.region" + chosen +
-    "AND ($9 = '' OR " + status_words + "= $9) ORDER BY p.person LIMIT $10 OFFSET $11";
+struct Searches {
+    explicit Searches(const std::string& where) {
+        const std::string condition = " WHERE p.county = $1 " + where + chosen;
+        count_people = "SELECT count(*) FROM medical_person p" + condition;
+        count_by_status = "SELECT count(*) FROM medical_person p" + year_joins + condition +
+                          "AND ($9 = '' OR " + status_words + "= $9)";
+        list_people =
+            "SELECT p.person, p.name, p.id_sealed, p.sex, p.born, p.region, coalesce(r.name, ''),"
+            " a.due," +
+            status_words + ", e.cover_until FROM medical_person p" + year_joins +
+            " LEFT JOIN medical_region r ON r.county = p.county AND r.region = p.region" +
+            condition + "AND ($9 = '' OR " + status_words +
+            "= $9) ORDER BY p.person LIMIT $10 OFFSET $11";
+    }
+    std::string count_people;
+    std::string count_by_status;
+    std::string list_people;
+};
+const Searches search_county(in_county);
+const Searches search_region(in_region);
+
 const std::string status_of_person =
     "SELECT" + status_words +
     "FROM medical_person p LEFT JOIN medical_assessment a"
@@ -77,9 +92,9 @@ Result<std::optional<Region>> region_to_search(const std::string& county,
 }
 
 std::vector<PersonLine> lines_of(store::Transaction& tx, const store::Sealer& sealer,
-                                 const std::vector<store::Value>& values) {
+                                 const std::string& sql, const std::vector<store::Value>& values) {
     std::vector<PersonLine> lines;
-    tx.for_each(list_people, values, [&](const store::Row& row) {
+    tx.for_each(sql, values, [&](const store::Row& row) {
         PersonLine line;
         line.person = PersonId{row.number(0)};
         line.name = row.text(1);
@@ -131,6 +146,7 @@ Result<PersonPage> find(store::Transaction& tx, const store::Sealer& sealer,
     if (!region) return page;
 
     const std::string& prefix = region->code();
+    const Searches& search = prefix == county ? search_county : search_region;
     std::vector<store::Value> values{
         store::value(county),
         store::value(prefix),
@@ -139,15 +155,16 @@ Result<PersonPage> find(store::Transaction& tx, const store::Sealer& sealer,
         store::value(wanted.identity),
         store::value(wanted.on),
         store::value(person)};
-    const auto people = wanted.status.empty() ? tx.query_one(count_people, values) : std::nullopt;
+    const auto people =
+        wanted.status.empty() ? tx.query_one(search.count_people, values) : std::nullopt;
     values.push_back(store::value(wanted.year));
     values.push_back(store::value(wanted.status));
-    const auto total = people ? people : tx.query_one(count_by_status, values);
+    const auto total = people ? people : tx.query_one(search.count_by_status, values);
     INVARIANT(total.has_value());
     page.total = total->number(0);
     values.push_back(store::value(wanted.size));
     values.push_back(store::value((wanted.page - 1) * wanted.size));
-    page.rows = lines_of(tx, sealer, values);
+    page.rows = lines_of(tx, sealer, search.list_people, values);
     for (PersonLine& line : page.rows) {
         tx.for_each(
             identities_on_day,
