@@ -134,7 +134,10 @@ Value in_window(const Node& node, const Scope& scope) {
     if (node.op == Op::past_window) return truth(date > last);
     if (node.op == Op::ahead_of_window) return truth(date < window.first);
     if (date < window.first || date > last) return truth(false);
-    // The days of the month bind within the window as announced, not within an agreed extension.
+    // The days of the month bind payments, within the window as announced, not within an agreed
+    // extension; a birth in the window may fall on any day.
+    const Node& subject = node.parts[0];
+    if (subject.op != Op::fact || subject.fact != FactName::paid) return truth(true);
     if (date > window.last) return truth(true);
     return truth(window.day_from <= date.day() && date.day() <= window.day_to);
 }
