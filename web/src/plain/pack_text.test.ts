@@ -6,6 +6,7 @@ describe('pack entries', () => {
   it('name one clause, several, or none', () => {
     expect(clausesOf('四(二)2(1)')).toEqual(['四(二)2(1)'])
     expect(clausesOf('三；四(一)')).toEqual(['三', '四(一)'])
+    expect(clausesOf('四,一(二)')).toEqual(['四', '一(二)'])
     expect(clausesOf(['三', '五'])).toEqual(['三', '五'])
     expect(clausesOf(undefined)).toEqual([])
   })

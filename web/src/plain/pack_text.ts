@@ -3,7 +3,7 @@
 
 export function clausesOf(cite: string | string[] | undefined): string[] {
   if (!cite) return []
-  return (Array.isArray(cite) ? cite : cite.split(/[;；]\s*/)).filter(Boolean)
+  return (Array.isArray(cite) ? cite : cite.split(/[,，;；]\s*/)).filter(Boolean)
 }
 
 /** A value or condition of a pack on one line. */

@@ -63,7 +63,6 @@ export const useSession = defineStore('session', () => {
 
   function forget(): void {
     user.value = null
-    year.value = 0
     mark.set(false)
   }
 
