@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: MulanPSL-2.0
+#include "policy/check/conditions.h"
+
+#include <algorithm>
+#include <map>
+
+namespace canbao::policy {
+namespace {
+
+void add(std::vector<FactName>& list, FactName fact) {
+    const FactName slot = slot_of(fact);
+    if (std::ranges::find(list, slot) == list.end()) list.push_back(slot);
+}
+
+// Slots of one node, without its parts.
+void add_own(const Pack& pack, const Node& node, std::vector<FactName>& slots) {
+    using enum FactName;
+    switch (node.op) {
+        case Op::fact:
+        case Op::told:
+        case Op::has:
+            add(slots, node.fact);
+            if (slot_of(node.fact) == FactName::employee_insurance) add(slots, paid);
+            break;
+        case Op::holds:
+            add(slots, identities);
+            add(slots, paid);
+            break;
+        case Op::belongs:
+            add(slots, groups);
+            add(slots, paid);
+            break;
+        case Op::since_group:
+            add(slots, groups);
+            break;
+        case Op::shown:
+            add(slots, evidence);
+            break;
+        case Op::insured:
+        case Op::count_insured:
+        case Op::missed_years:
+        case Op::insured_count:
+            add(slots, insured_years);
+            break;
+        case Op::employed:
+            add(slots, employee_insurance);
+            break;
+        case Op::alive:
+            add(slots, died);
+            break;
+        case Op::age:
+            add(slots, born);
+            break;
+        case Op::pooled:
+            add(slots, regions);
+            break;
+        case Op::param:
+            if (pack.params[node.param].values.size() > 1) add(slots, known);
+            if (pack.params[node.param].values.back().value.window.movable) {
+                add(slots, window_until);
+            }
+            break;
+        default:
+            break;
+    }
+}
+
+void add_all(const Pack& pack, const Node& node, std::vector<FactName>& slots) {
+    add_own(pack, node, slots);
+    for (const Node& part : node.parts) add_all(pack, part, slots);
+    if (node.op != Op::param) return;
+    for (const Param::Dated& dated : pack.params[node.param].values) {
+        add_all(pack, dated.value, slots);
+    }
+}
+
+void add_told(const Node& node, std::vector<FactName>& silent) {
+    if (node.op == Op::told) add(silent, node.fact);
+    for (const Node& part : node.parts) add_told(part, silent);
+}
+
+bool is_silent(FactName slot) {
+    using enum FactName;
+    switch (slot) {
+        case died:
+        case window_until:
+        case first_payment:
+        case enrol_place:
+        case origin:
+        case identity_verified:
+        case amount:
+        case asked:
+        case known:
+            return true;
+        default:
+            return false;
+    }
+}
+
+void split(const Pack& pack, const Node& node, std::vector<Atom>& atoms) {
+    if (node.op == Op::both || node.op == Op::either || node.op == Op::negation) {
+        for (const Node& part : node.parts) split(pack, part, atoms);
+        return;
+    }
+    Atom atom{&node, slots_in(pack, node), {}};
+    for (const FactName slot : atom.slots) {
+        if (is_silent(slot)) add(atom.silent, slot);
+    }
+    add_told(node, atom.silent);
+    atoms.push_back(std::move(atom));
+}
+
+void add_numbers(const Node& node, std::vector<int>& numbers) {
+    if (node.op == Op::literal && node.type == Type::number) {
+        numbers.push_back(static_cast<int>(node.number));
+    }
+    for (const Node& part : node.parts) add_numbers(part, numbers);
+}
+
+void gather_standings(const Node& node, std::size_t atom, bool identities,
+                      std::map<Standing, std::vector<std::size_t>>& where) {
+    for (const Standing standing : node.standings) {
+        if (is_identity(standing) == identities) where[standing].push_back(atom);
+    }
+    for (const Node& part : node.parts) gather_standings(part, atom, identities, where);
+}
+
+}  // namespace
+
+FactName slot_of(FactName fact) {
+    using enum FactName;
+    switch (fact) {
+        case employee_from:
+        case employee_until:
+        case stop_registered:
+            return employee_insurance;
+        case guardian_permit:
+            return guardian_hukou;
+        case first_region:
+        case first_paid:
+        case first_own_fault:
+            return first_payment;
+        case admitted:
+        case discharged:
+            return regions;
+        case since:
+            return groups;
+        case determined:
+        case until:
+        case roster:
+        case grade:
+        case granted:
+            return identities;
+        case refund_paid_on:
+            return paid;
+        default:
+            return fact;
+    }
+}
+
+bool is_day(FactName slot) { return slot == slot_of(slot) && word_of(slot).type == Type::date; }
+
+std::vector<FactName> slots_in(const Pack& pack, const Node& node) {
+    std::vector<FactName> slots;
+    add_all(pack, node, slots);
+    return slots;
+}
+
+std::vector<Atom> atoms_in(const Pack& pack, const std::vector<const Node*>& conditions) {
+    std::vector<Atom> atoms;
+    for (const Node* node : conditions) split(pack, *node, atoms);
+    return atoms;
+}
+
+std::vector<Standing> standings_told_apart(const std::vector<Atom>& atoms, bool identities) {
+    std::map<Standing, std::vector<std::size_t>> where;
+    for (std::size_t i = 0; i < atoms.size(); ++i) {
+        gather_standings(*atoms[i].node, i, identities, where);
+    }
+    std::vector<Standing> list;
+    std::vector<std::vector<std::size_t>> seen;
+    for (const auto& [standing, in] : where) {
+        if (std::ranges::find(seen, in) != seen.end()) continue;
+        seen.push_back(in);
+        list.push_back(standing);
+    }
+    return list;
+}
+
+std::vector<int> numbers_in(const Node& node) {
+    std::vector<int> numbers;
+    add_numbers(node, numbers);
+    return numbers;
+}
+
+}  // namespace canbao::policy

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MulanPSL-2.0
+// What the conditions of a table ask of a person: their smallest parts (atoms) and the facts each
+// names, gathered into slots: facts that are told together (an employment, a stay) are one slot.
+// Never: evaluates.
+#pragma once
+
+#include <vector>
+
+#include "policy/pack.h"
+
+namespace canbao::policy {
+
+// A condition without and, or, not inside.
+struct Atom {
+    const Node* node = nullptr;
+    std::vector<FactName> slots;
+    // Facts that the interpreter takes for absent where they are not told.
+    std::vector<FactName> silent;
+};
+
+// The slot that a fact belongs to; groups, for the day a group began.
+FactName slot_of(FactName fact);
+
+// Whether the slot's days are looked through one by one.
+bool is_day(FactName slot);
+
+// The slots a node names, without repetition.
+std::vector<FactName> slots_in(const Pack& pack, const Node& node);
+
+std::vector<Atom> atoms_in(const Pack& pack, const std::vector<const Node*>& conditions);
+
+// The identities or groups that atoms name; those no atom tells apart stand as one.
+std::vector<Standing> standings_told_apart(const std::vector<Atom>& atoms, bool identities);
+
+// Whole numbers written in a node: ages, day counts.
+std::vector<int> numbers_in(const Node& node);
+
+}  // namespace canbao::policy

@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: MulanPSL-2.0
+#include "policy/check/fact_space.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+namespace canbao::policy {
+namespace {
+
+// What is asked first: days that other facts are measured by, then what leads most rows apart.
+int rank_of(FactName slot) {
+    using enum FactName;
+    constexpr std::array<FactName, 8> first{
+        reason, paid, asked, stage, born, employee_insurance, groups, identities};
+    const auto at = std::ranges::find(first, slot);
+    if (at != first.end()) return static_cast<int>(at - first.begin());
+    return static_cast<int>(first.size()) + static_cast<int>(slot);
+}
+
+void gather_days(const Pack& pack, const Node& node, std::set<Date>& days) {
+    const auto take_window = [&](const Window& window) {
+        days.insert({window.first, window.last});
+    };
+    if (node.op == Op::literal && node.type == Type::date) {
+        days.insert(Date::from_days(static_cast<std::int32_t>(node.number)));
+    }
+    if (node.op == Op::literal && node.type == Type::window) take_window(node.window);
+    if (node.op == Op::param) {
+        for (const Param::Dated& dated : pack.params[node.param].values) {
+            if (dated.known_from) days.insert(*dated.known_from);
+            gather_days(pack, dated.value, days);
+        }
+    }
+    for (const Node& part : node.parts) gather_days(pack, part, days);
+}
+
+bool has_age(const Node& node) {
+    return node.op == Op::age || std::ranges::any_of(node.parts, has_age);
+}
+
+}  // namespace
+
+FactSpace::FactSpace(const Pack& pack, int year, Ask ask,
+                     const std::vector<const Node*>& conditions)
+    : pack_(pack), year_(year), ask_(ask), atoms_(atoms_in(pack, conditions)) {
+    std::set<Date> days;
+    for (const Atom& atom : atoms_) {
+        atom_of_.emplace(atom.node, &atom);
+        gather_days(pack, *atom.node, days);
+    }
+    if (const auto window = pack.window()) days.insert({window->first, window->last});
+    for (int of_year = year - 1; of_year <= year + 1; ++of_year) {
+        const Period period = pack.benefit_year(of_year);
+        days.insert({period.from, period.last_day()});
+    }
+    literal_days_.assign(days.begin(), days.end());
+}
+
+Sketch FactSpace::empty() const {
+    Sketch sketch;
+    sketch.facts.ask = ask_;
+    if (year_ != pack_.year) sketch.facts.year = year_;
+    if (ask_ == Ask::refund) sketch.facts.refund = RefundClaim{};
+    return sketch;
+}
+
+Value FactSpace::settle(const Atom& atom, const Sketch& sketch) const {
+    for (const FactName slot : atom.silent) {
+        if (!sketch.has(slot)) return unknown(Type::truth, slot);
+    }
+    Scope scope{pack_, sketch.facts, year_};
+    if (sketch.facts.refund && sketch.facts.refund->paid_on) {
+        scope.paid = sketch.facts.refund->paid_on;
+    }
+    return evaluate(*atom.node, scope);
+}
+
+Value FactSpace::judge(const Node& node, const Sketch& sketch) const {
+    switch (node.op) {
+        case Op::both: {
+            Value result = truth(true);
+            for (const Node& part : node.parts) {
+                result = both(result, judge(part, sketch));
+                if (result.is_false()) break;
+            }
+            return result;
+        }
+        case Op::either: {
+            Value result = truth(false);
+            for (const Node& part : node.parts) {
+                result = either(result, judge(part, sketch));
+                if (result.is_true()) break;
+            }
+            return result;
+        }
+        case Op::negation:
+            return negated(judge(node.parts[0], sketch));
+        default:
+            return settle(atom_of(node), sketch);
+    }
+}
+
+std::optional<FactName> FactSpace::next_slot(const Needs& needs, const Sketch& sketch) const {
+    std::optional<FactName> best;
+    for (const FactWord& word : fact_words()) {
+        if (!needs.test(static_cast<std::size_t>(word.fact))) continue;
+        const FactName slot = slot_of(word.fact);
+        if (sketch.has(slot)) continue;
+        if (!best || rank_of(slot) < rank_of(*best)) best = slot;
+    }
+    // What is told of a student begins with the stage.
+    using enum FactName;
+    const bool of_student = best == school || best == graduated || best == student_since;
+    if (of_student && !sketch.has(stage)) return stage;
+    return best;
+}
+
+std::vector<const Atom*> FactSpace::atoms_about(FactName slot) const {
+    std::vector<const Atom*> about;
+    for (const Atom& atom : atoms_) {
+        if (std::ranges::find(atom.slots, slot) != atom.slots.end()) about.push_back(&atom);
+    }
+    return about;
+}
+
+bool FactSpace::is_settled(const Atom& atom, const Sketch& sketch) const {
+    return std::ranges::all_of(atom.slots, [&](FactName slot) { return sketch.has(slot); });
+}
+
+FactSpace::Signature FactSpace::signature(const std::vector<const Atom*>& atoms,
+                                          const Sketch& sketch) const {
+    Signature made;
+    for (const Atom* atom : atoms) {
+        const Value value = settle(*atom, sketch);
+        made += value.is_unknown() ? '?' : value.is_true() ? '1' : '0';
+    }
+    return made;
+}
+
+// Of values that every settled condition takes alike, and no open one asks about, the first.
+std::vector<Sketch> FactSpace::told_apart(FactName slot, std::vector<Sketch> all) const {
+    const auto about = atoms_about(slot);
+    std::vector<Sketch> kept;
+    std::set<Signature> seen;
+    for (Sketch& sketch : all) {
+        const bool open =
+            std::ranges::any_of(about, [&](const Atom* a) { return !is_settled(*a, sketch); });
+        if (open || seen.insert(signature(about, sketch)).second) kept.push_back(std::move(sketch));
+    }
+    return kept;
+}
+
+std::vector<Sketch> FactSpace::with(FactName slot, const Sketch& sketch) const {
+    std::vector<Sketch> all = is_day(slot) ? days(slot, sketch) : std::vector<Sketch>{};
+    if (!is_day(slot)) {
+        for (Facts& facts : values_of(slot, sketch.facts, pack_, atoms_, anchors(sketch))) {
+            all.push_back({std::move(facts), sketch.put});
+        }
+        // A student's stage comes with the school and the days of study.
+        for (Sketch& one : all) one.mark(slot);
+    }
+    if (all.empty()) {  // nothing can be told of it
+        all.push_back(sketch);
+        all.back().mark(slot);
+    }
+    return told_apart(slot, std::move(all));
+}
+
+std::vector<Date> FactSpace::anchors(const Sketch& sketch) const {
+    std::set<Date> days;
+    const auto around = [&](Date day) { days.insert({day - 1, day, day + 1}); };
+    for (const Date day : literal_days_) around(day);
+    const Facts& facts = sketch.facts;
+    for (const auto& day : {facts.pay_on, facts.asked_on, facts.person.born}) {
+        if (day) around(*day);
+    }
+    return {days.begin(), days.end()};
+}
+
+std::vector<Date> FactSpace::days_looked_at(FactName slot, const Sketch& sketch) const {
+    const Date first(pack_.levy_year - 1, 1, 1);
+    const Date last(pack_.year + 1, 12, 31);
+    std::set<Date> days;
+    for (Date day = first; day <= last; day = day + 1) days.insert(day);
+    if (slot != FactName::born) return {days.begin(), days.end()};
+    constexpr int grown_up = 40;
+    days.insert(add_months(first, -12 * grown_up));
+    for (const Atom* atom : atoms_about(slot)) {
+        if (!has_age(*atom->node)) continue;
+        for (const int age : numbers_in(*atom->node)) {
+            for (const int years : {age, age + 1}) {
+                for (const Date day : anchors(sketch)) days.insert(add_months(day, -12 * years));
+            }
+        }
+    }
+    return {days.begin(), days.end()};
+}
+
+std::vector<Date> FactSpace::ends_of_runs(FactName slot, const std::vector<const Atom*>& atoms,
+                                          const std::vector<Date>& looked_at, Sketch sketch) const {
+    std::vector<Date> ends;
+    Signature before;
+    sketch.mark(slot);
+    for (std::size_t i = 0; i < looked_at.size(); ++i) {
+        put_day(slot, sketch.facts, looked_at[i]);
+        Signature now = signature(atoms, sketch);
+        if (i == 0 || now != before) {
+            if (i > 0) ends.push_back(looked_at[i - 1]);
+            ends.push_back(looked_at[i]);
+        }
+        before = std::move(now);
+    }
+    return ends;
+}
+
+std::vector<Date> FactSpace::days_for(FactName slot, const Sketch& sketch) const {
+    const auto about = atoms_about(slot);
+    const auto looked_at = days_looked_at(slot, sketch);
+    Sketch marked = sketch;
+    marked.mark(slot);
+    std::vector<const Atom*> settled;
+    std::vector<const Atom*> open;
+    for (const Atom* atom : about) (is_settled(*atom, marked) ? settled : open).push_back(atom);
+    std::vector<Date> days = ends_of_runs(slot, settled, looked_at, sketch);
+    // Where another day is still open, the days that its own bounds lead to.
+    for (const Atom* atom : open) {
+        for (const FactName other : atom->slots) {
+            if (marked.has(other) || !is_day(other)) continue;
+            std::vector<const Atom*> alone;
+            Sketch with_other = sketch;
+            with_other.mark(other);
+            for (const Atom* one : atoms_about(other)) {
+                if (is_settled(*one, with_other)) alone.push_back(one);
+            }
+            const std::vector<Date> bounds =
+                ends_of_runs(other, alone, days_looked_at(other, sketch), sketch);
+            for (const Date bound : bounds) {
+                put_day(other, with_other.facts, bound);
+                const auto more = ends_of_runs(slot, {atom}, looked_at, with_other);
+                days.insert(days.end(), more.begin(), more.end());
+            }
+        }
+    }
+    std::ranges::sort(days);
+    const auto rest = std::ranges::unique(days);
+    days.erase(rest.begin(), rest.end());
+    return days;
+}
+
+std::vector<Sketch> FactSpace::days(FactName slot, const Sketch& sketch) const {
+    // The days depend on the other facts only through those that share a condition with the slot.
+    std::string key(word_of(slot).question);
+    bool other_kinds = false;
+    for (const Atom* atom : atoms_about(slot)) {
+        for (const FactName other : atom->slots) {
+            if (other == slot || !sketch.has(other)) continue;
+            key += ' ';
+            key += word_of(other).question;
+            other_kinds = other_kinds || !is_day(other) || other != FactName::paid;
+        }
+    }
+    if (sketch.facts.pay_on) key += to_string(*sketch.facts.pay_on);
+    std::vector<Date> list;
+    if (other_kinds) {
+        list = days_for(slot, sketch);
+    } else {
+        auto found = known_days_.find(key);
+        if (found == known_days_.end()) {
+            found = known_days_.emplace(key, days_for(slot, sketch)).first;
+        }
+        list = found->second;
+    }
+    std::vector<Sketch> all;
+    for (const Date day : list) {
+        all.push_back(sketch);
+        put_day(slot, all.back().facts, day);
+        all.back().mark(slot);
+    }
+    const bool may_be_absent = std::ranges::any_of(atoms_about(slot), [&](const Atom* atom) {
+        return std::ranges::find(atom->silent, slot) != atom->silent.end();
+    });
+    if (may_be_absent && slot != FactName::asked) {
+        all.push_back(sketch);
+        all.back().mark(slot);
+    }
+    return all;
+}
+
+}  // namespace canbao::policy

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MulanPSL-2.0
+// The values of each fact that a table's conditions can tell apart: days before, on and after each
+// bound, sets of identities and groups, symbols, places. Values that no condition tells apart
+// stand as one. Never: leaves a fact unknown that a condition asks for.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "policy/check/conditions.h"
+#include "policy/expression/evaluate.h"
+
+namespace canbao::policy {
+
+// A person so far: the facts put in, and which slots they are.
+struct Sketch {
+    Facts facts;
+    Needs put;
+    bool has(FactName slot) const { return put.test(static_cast<std::size_t>(slot)); }
+    void mark(FactName slot) { put.set(static_cast<std::size_t>(slot)); }
+};
+
+class FactSpace {
+public:
+    FactSpace(const Pack& pack, int year, Ask ask, const std::vector<const Node*>& conditions);
+
+    Sketch empty() const;
+    // Three-valued; a silent fact that is not put in is unknown too.
+    Value judge(const Node& node, const Sketch& sketch) const;
+    // The slot to ask next of those needed; no value where none of them can be put in.
+    std::optional<FactName> next_slot(const Needs& needs, const Sketch& sketch) const;
+    // The sketch with each value of the slot that the conditions can tell apart.
+    std::vector<Sketch> with(FactName slot, const Sketch& sketch) const;
+
+    const std::vector<Atom>& atoms() const { return atoms_; }
+    const Pack& pack() const { return pack_; }
+    int year() const { return year_; }
+
+private:
+    using Signature = std::string;
+
+    Value settle(const Atom& atom, const Sketch& sketch) const;
+    const Atom& atom_of(const Node& node) const { return *atom_of_.at(&node); }
+    std::vector<const Atom*> atoms_about(FactName slot) const;
+    bool is_settled(const Atom& atom, const Sketch& sketch) const;
+    Signature signature(const std::vector<const Atom*>& atoms, const Sketch& sketch) const;
+    std::vector<Sketch> told_apart(FactName slot, std::vector<Sketch> all) const;
+    std::vector<Sketch> days(FactName slot, const Sketch& sketch) const;
+    std::vector<Date> days_for(FactName slot, const Sketch& sketch) const;
+    std::vector<Date> days_looked_at(FactName slot, const Sketch& sketch) const;
+    // The first and the last day of each run on which the atoms answer alike.
+    std::vector<Date> ends_of_runs(FactName slot, const std::vector<const Atom*>& atoms,
+                                   const std::vector<Date>& looked_at, Sketch sketch) const;
+    std::vector<Date> anchors(const Sketch& sketch) const;
+
+    const Pack& pack_;
+    int year_;
+    Ask ask_;
+    std::vector<Atom> atoms_;
+    std::map<const Node*, const Atom*> atom_of_;
+    std::vector<Date> literal_days_;
+    mutable std::map<std::string, std::vector<Date>> known_days_;
+};
+
+// What stands between the facts of a slot and the question.
+void put_day(FactName slot, Facts& facts, Date day);
+std::vector<Facts> values_of(FactName slot, const Facts& facts, const Pack& pack,
+                             const std::vector<Atom>& atoms, const std::vector<Date>& anchors);
+
+}  // namespace canbao::policy
