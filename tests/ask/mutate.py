@@ -93,6 +93,9 @@ def answers(canbao, packs, questions):
 def seen(expect, answer):
     keys = [look for key in expect for look in LOOKS_AT.get(key, [key])]
     shown = {key: answer.get(key) for key in keys if not key.startswith("because")}
+    cited = [step["clause"] for step in answer.get("because", [])]
+    for clause in expect.get("because_clauses", []) + expect.get("because_any", []):
+        shown[clause] = any(clause in one for one in cited)
     return {k: bool(v) if k in ("warning", "needs", "judgement") else v for k, v in shown.items()}
 
 
