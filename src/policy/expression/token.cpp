@@ -31,6 +31,15 @@ constexpr std::array<Unit, 12> units{{{"working days", LengthUnit::working_days}
                                       {"日", LengthUnit::days},
                                       {"天", LengthUnit::days}}};
 
+bool looks_like_date(std::string_view text) {
+    constexpr std::string_view form = "0000-00-00";
+    if (text.size() < form.size()) return false;
+    for (std::size_t i = 0; i < form.size(); ++i) {
+        if (form[i] == '0' ? !is_digit(text[i]) : text[i] != form[i]) return false;
+    }
+    return true;
+}
+
 class Tokenizer {
 public:
     explicit Tokenizer(std::string_view text) : text_(text) {}
@@ -89,6 +98,7 @@ private:
             made.number = date->in_days();
             return made;
         }
+        if (looks_like_date(rest())) return token(TokenKind::bad, 10);  // a day that does not exist
         std::size_t size = 0;
         while (at_ + size < text_.size() && is_digit(text_[at_ + size])) ++size;
         std::size_t with_decimals = size;

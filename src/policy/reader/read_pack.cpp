@@ -251,7 +251,7 @@ void check_references(PackReading& reading, const Pack& pack) {
                               fmt::format("there is no judgement '{}'", id));
             }
         }
-        if (cited.id.empty() || where.starts_with("sets.")) return;
+        if (cited.id.empty() || where.starts_with("subsidy.")) return;
         if (!ids.insert(cited.id).second) {
             reading.fault(cited.position, fmt::format("编号“{}”用了两次", cited.id),
                           fmt::format("the id '{}' is used twice", cited.id));
