@@ -75,9 +75,9 @@ test('a used transaction number with other contents is refused kindly, and no mo
     await page.click('[data-test=confirm-pay]')
   }
   const number = `POS-${Date.now()}`
-  await pay(0, number)
+  await pay(3, number)
   await page.locator('[data-test=taken]').waitFor()
-  await pay(0, number)
+  await pay(3, number)
   await page.getByText('这笔缴费没有收取').waitFor()
   await page.getByText('没有发生资金变动').waitFor()
   await desk.shot('counter_refused')
