@@ -90,6 +90,7 @@ public:
             open(numbered->number);
             return;
         }
+        if (numbered && numbered->number.level == NumberLevel::part) return;
         if (is_rule(text)) {
             // Before the first clause a rule only sets the head apart.
             closed_ = closed_ || !clauses_.empty();
@@ -118,6 +119,7 @@ private:
         if (number.level == NumberLevel::chapter) {
             return number.value == last_chapter_ + 1;
         }
+        if (number.level == NumberLevel::article) return number.value == last_article_ + 1;
         if (open_.empty()) return false;
         if (number.value == 1) return true;
         for (const Level& level : open_) {
@@ -145,7 +147,8 @@ private:
         clause.line = line_;
         clauses_.push_back(std::move(clause));
         open_.push_back({number, clauses_.size() - 1});
-        if (number.level == NumberLevel::annex) last_chapter_ = 0;
+        if (number.level == NumberLevel::annex) last_chapter_ = last_article_ = 0;
+        if (number.level == NumberLevel::article) last_article_ = number.value;
         if (number.level == NumberLevel::chapter) {
             last_chapter_ = number.value;
             last_item_ = 0;
@@ -187,6 +190,7 @@ private:
     std::vector<Level> open_;
     std::size_t line_ = 0;
     int last_chapter_ = 0;
+    int last_article_ = 0;
     int last_item_ = 0;
     bool closed_ = false;
 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MulanPSL-2.0
-// A notice as its own numbering: 一、 > (一) > 1. > (1) > 第一, annexes apart, paragraphs counted
-// under each number. Reads plain text and Markdown, full- and half-width signs, lines broken in
-// mid-sentence. Promises: a number is taken only where it continues the count, so
+// A notice as its own numbering: 一、 or 第一条 > (一) > 1. > (1) > 第一, annexes apart, paragraphs
+// counted under each number. Reads plain text and Markdown, full- and half-width signs, lines
+// broken in mid-sentence. Promises: a number is taken only where it continues the count, so
 // 除上述二、三、四条 at the start of a broken line opens nothing. Never: decides what a clause
 // means.
 #pragma once
@@ -57,9 +57,9 @@ private:
     std::string folded_;
 };
 
-// 十二 → 12; no value for anything but a number from 1 to 99 in Chinese digits.
+// 十二 → 12; no value for anything but a number from 1 to 999 in Chinese digits.
 std::optional<int> parse_chinese_number(std::string_view text);
-// 12 → 十二. Requires: 1 to 99.
+// 12 → 十二. Requires: 1 to 999.
 std::string chinese_number(int number);
 
 }  // namespace canbao::policy

@@ -36,6 +36,11 @@ std::optional<int> take_chinese(std::string_view& text) {
     std::size_t size = 0;
     for (bool more = true; more;) {
         more = false;
+        for (const std::string_view sign : {"百", "零"}) {
+            if (!text.substr(size).starts_with(sign)) continue;
+            size += digit_size;
+            more = true;
+        }
         for (std::size_t d = 1; d < digits.size(); ++d) {
             if (text.substr(size).starts_with(digits[d])) {
                 size += digit_size;
@@ -78,6 +83,18 @@ std::optional<NumberedLine> in_brackets(std::string_view line) {
     return std::nullopt;
 }
 
+// 第一, · 第十二条 · 第三章
+std::optional<NumberedLine> behind_di(std::string_view rest) {
+    const auto number = take_chinese(rest);
+    if (!number) return std::nullopt;
+    if (take(rest, "条")) return NumberedLine{{NumberLevel::article, *number}, rest};
+    if (take_any(rest, {"章", "节"})) return NumberedLine{{NumberLevel::part, *number}, rest};
+    if (take_any(rest, {",", "、", ":"})) {
+        return NumberedLine{{NumberLevel::ordinal, *number}, rest};
+    }
+    return std::nullopt;
+}
+
 std::optional<NumberedLine> annex_heading(std::string_view line) {
     std::string_view rest = line.substr(annex_word.size());
     while (take(rest, " ")) {
@@ -91,18 +108,23 @@ std::optional<NumberedLine> annex_heading(std::string_view line) {
 }  // namespace
 
 std::optional<int> parse_chinese_number(std::string_view text) {
-    for (int number = 1; number < 100; ++number) {
+    if (text.empty()) return std::nullopt;
+    for (int number = 1; number < 1000; ++number) {
         if (chinese_number(number) == text) return number;
     }
     return std::nullopt;
 }
 
 std::string chinese_number(int number) {
-    INVARIANT(number > 0 && number < 100);
-    const auto tens = static_cast<std::size_t>(number / 10);
+    INVARIANT(number > 0 && number < 1000);
+    const auto hundreds = static_cast<std::size_t>(number / 100);
+    const auto tens = static_cast<std::size_t>(number / 10 % 10);
     const auto ones = static_cast<std::size_t>(number % 10);
     std::string text;
-    if (tens > 1) text += digits[tens];
+    if (hundreds > 0) text.append(digits[hundreds]).append("百");
+    if (hundreds > 0 && tens == 0 && ones > 0) text += "零";
+    // 十二, but 一百一十二
+    if (tens > 1 || (tens == 1 && hundreds > 0)) text += digits[tens];
     if (tens > 0) text += digits[10];
     return text += digits[ones];
 }
@@ -111,11 +133,7 @@ std::optional<NumberedLine> leading_number(std::string_view line) {
     if (line.starts_with(annex_word)) return annex_heading(line);
     if (line.starts_with('(')) return in_brackets(line);
     std::string_view rest = line;
-    if (take(rest, "第")) {
-        const auto number = take_chinese(rest);
-        if (!number || !take_any(rest, {",", "、", ":"})) return std::nullopt;
-        return NumberedLine{{NumberLevel::ordinal, *number}, rest};
-    }
+    if (take(rest, "第")) return behind_di(rest);
     if (const auto number = take_chinese(rest); number && take_any(rest, {"、", "."})) {
         return NumberedLine{{NumberLevel::chapter, *number}, rest};
     }
@@ -132,8 +150,12 @@ std::string as_cited(ClauseNumber number, std::string_view behind) {
         case NumberLevel::annex:
             return number.value == 0 ? std::string(annex_word)
                                      : fmt::format("{}{}", annex_word, number.value);
+        case NumberLevel::part:
+            return {};
         case NumberLevel::chapter:
             return chinese_number(number.value);
+        case NumberLevel::article:
+            return fmt::format("第{}条", chinese_number(number.value));
         case NumberLevel::section:
             return fmt::format("({})", chinese_number(number.value));
         case NumberLevel::item:
@@ -156,7 +178,7 @@ std::optional<Citation> parse_citation(std::string_view clause) {
         citation.numbers.push_back({NumberLevel::annex, take_arabic(rest).value_or(0)});
     } else if (const auto chapter = take_chinese(rest)) {
         citation.numbers.push_back({NumberLevel::chapter, *chapter});
-    } else {
+    } else if (!rest.starts_with("第")) {
         return std::nullopt;
     }
     while (!rest.empty()) {
@@ -171,7 +193,9 @@ std::optional<Citation> parse_citation(std::string_view clause) {
         } else if (take(rest, "第")) {
             const auto number = take_chinese(rest);
             if (!number) return std::nullopt;
-            citation.numbers.push_back({NumberLevel::ordinal, *number});
+            const auto level = take(rest, "条") ? NumberLevel::article : NumberLevel::ordinal;
+            if (level == NumberLevel::ordinal && citation.numbers.empty()) return std::nullopt;
+            citation.numbers.push_back({level, *number});
         } else {
             take(rest, ".");
             const auto number = take_arabic(rest);

@@ -10,8 +10,8 @@
 
 namespace canbao::policy {
 
-// In the order in which they nest.
-enum class NumberLevel { annex, chapter, section, item, point, ordinal };
+// In the order in which they nest. `part` (第二章, 第一节) groups articles and is never cited.
+enum class NumberLevel { annex, part, chapter, article, section, item, point, ordinal };
 
 struct ClauseNumber {
     NumberLevel level;
@@ -19,15 +19,15 @@ struct ClauseNumber {
     friend bool operator==(const ClauseNumber&, const ClauseNumber&) = default;
 };
 
-// 一、 (一) 1. (1) 第一, as a line of folded text begins, and what follows; no value where the line
-// begins with none of them. An annex heading is a line of its own: 附件1, 附件:.
+// 一、 第一条 (一) 1. (1) 第一, as a line of folded text begins, and what follows; no value where
+// the line begins with none of them. An annex heading is a line of its own: 附件1, 附件:.
 struct NumberedLine {
     ClauseNumber number;
     std::string_view rest;
 };
 std::optional<NumberedLine> leading_number(std::string_view folded_line);
 
-// 四 · (二) · 2 · (1) · 第四 · 附件1, as citations are written.
+// 四 · 第十二条 · (二) · 2 · (1) · 第四 · 附件1, as citations are written.
 std::string as_cited(ClauseNumber number, std::string_view behind);
 
 struct Citation {

@@ -130,14 +130,40 @@ TEST_CASE("several clauses in one citation are split at commas of either width")
     CHECK_FALSE(parse_citation("三(一)6, 五(一)"));
 }
 
-TEST_CASE("Chinese numbers are read and written from 1 to 99") {
+TEST_CASE("a notice in articles is cited by article, whatever chapter it stands in") {
+    const Notice notice = Notice::read(R"(云山市居民医疗保险办法
+第一章 总则
+第一条 为了保障居民医疗,制定本办法。
+第二条 下列人员可以参保:
+(一)本市户籍居民;
+(二)持居住证60天以上的居民。
+第二章 缴费
+第三条 个人每年缴费400元。
+按照第五条规定资助的除外。
+第五条 这一条的编号不连续。
+)");
+    std::string numbers;
+    for (const auto& clause : notice.clauses()) numbers += clause.number + " ";
+    CHECK_EQ(numbers, "第一条 第二条 第二条(一) 第二条(二) 第三条 ");
+    CHECK_EQ(notice.text_of("第二条（二）"), "持居住证60天以上的居民。\n");
+    CHECK_EQ(notice.text_of("第三条¶2"), "按照第五条规定资助的除外。\n");
+    CHECK_EQ(notice.text_of("第二条")->find("缴费"), std::string::npos);
+    CHECK_FALSE(notice.text_of("第五条"));
+    CHECK_FALSE(notice.text_of("第二章"));
+    CHECK_FALSE(notice.text_of("第二"));
+}
+
+TEST_CASE("Chinese numbers are read and written from 1 to 999") {
     using canbao::policy::chinese_number;
     using canbao::policy::parse_chinese_number;
-    for (int number = 1; number < 100; ++number) {
+    for (int number = 1; number < 1000; ++number) {
         CHECK_EQ(parse_chinese_number(chinese_number(number)), number);
     }
     CHECK_EQ(chinese_number(20), "二十");
     CHECK_EQ(chinese_number(11), "十一");
+    CHECK_EQ(chinese_number(101), "一百零一");
+    CHECK_EQ(chinese_number(110), "一百一十");
+    CHECK_EQ(chinese_number(312), "三百一十二");
     for (const char* text : {"", "一一", "十十", "二十十", "百", "12"}) {
         CHECK_FALSE(parse_chinese_number(text));
     }
