@@ -117,8 +117,9 @@ void measure_county(const std::string& packs, std::int64_t people) {
               import_roster(*county, demo.files.front()), bare.insert_people(people));
         const policy::Pack* pack = county->packs().find("pingli/2022");
         INVARIANT(pack != nullptr);
-        const double assessed =
-            seconds([&] { must(medical::assess_county(county->database(), *pack, act)); });
+        const double assessed = seconds([&] {
+            must(medical::assess_county(county->database(), county->sealer(), *pack, act));
+        });
         print("assessment: decide, store, tell the tax office", people, assessed,
               bare.insert_assessments(people));
         const double carried = seconds([&] { county->deliver(moment); });

@@ -11,6 +11,7 @@
 
 #include "base/clock.h"
 #include "county/county.h"
+#include "store/act.h"
 
 namespace canbao::cli {
 

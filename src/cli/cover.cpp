@@ -43,11 +43,11 @@ int assess(const Wish& wish, const Hooks& hooks) {
     const auto opened = open(wish.place, hooks);
     if (!opened) return 2;
     ProgressBar bar;
-    const auto count =
-        medical::assess_county(opened->county->database(), pack_of(*opened), opened->act("cli"),
-                               [&](std::int64_t done, std::int64_t total) {
-                                   bar.show(say(language, "核定", "assessing"), done, total);
-                               });
+    const auto count = medical::assess_county(
+        opened->county->database(), opened->county->sealer(), pack_of(*opened), opened->act("cli"),
+        [&](std::int64_t done, std::int64_t total) {
+            bar.show(say(language, "核定", "assessing"), done, total);
+        });
     if (!count) return refused(count.error(), language);
     opened->county->deliver(opened->clock->now());
     fmt::print("{} {}  {} {}  {} {}  {} {}\n", say(language, "人数", "people"), count->people,

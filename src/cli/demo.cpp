@@ -77,42 +77,52 @@ std::string content_of(const std::string& path) {
     return {std::istreambuf_iterator<char>(in), {}};
 }
 
-Result<bool> add_users(Wish& wish, Opened& opened, const Hooks& hooks) {
+// The resident of the demo: the first person of the county who still owes something.
+Result<medical::PersonPage> first_payers(const Opened& opened) {
+    return opened.county->database().view<Result<medical::PersonPage>>([&](store::Transaction& tx) {
+        return medical::find(tx, opened.county->sealer(), opened.setting.county,
+                             {.scope = opened.setting.county,
+                              .status = "payable",
+                              .year = opened.setting.year,
+                              .on = china_day(opened.clock->now()),
+                              .size = 10});
+    });
+}
+
+// The user of a role, with the resident's person where there is one; none without.
+std::optional<NewUser> filled_in(const DemoUser& user, const std::string& county,
+                                 const medical::PersonPage& payers) {
+    const bool department = user.department[0] != '\0';
+    NewUser added{.user = user.role,
+                  .name = user.name,
+                  .role = department ? "department" : user.role,
+                  .region = county + user.region,
+                  .department = user.department};
+    if (added.role != "resident") return added;
+    if (payers.rows.empty()) return {};
+    added.person = payers.rows.front().person.value;
+    added.name = payers.rows.front().name;
+    return added;
+}
+
+Result<bool> add_users(const Wish& wish, const Opened& opened, const Hooks& hooks) {
     const std::string password = random_password();
-    const std::string& county = opened.setting.county;
-    // The resident is the first person of the county who still owes something.
-    const auto page =
-        opened.county->database().view<Result<medical::PersonPage>>([&](store::Transaction& tx) {
-            return medical::find(tx, opened.county->sealer(), county,
-                                 {.scope = county,
-                                  .status = "payable",
-                                  .year = opened.setting.year,
-                                  .on = china_day(opened.clock->now()),
-                                  .size = 10});
-        });
-    TRY_DO(page);
-    TRY_DO(opened.county->database().change<bool>([&](store::Transaction& tx) -> Result<bool> {
-        for (const DemoUser& user : demo_users) {
-            const bool department = user.department[0] != '\0';
-            NewUser added{.user = user.role,
-                          .name = user.name,
-                          .password = password,
-                          .role = department ? "department" : user.role,
-                          .region = county + user.region,
-                          .department = user.department};
-            if (added.role == "resident") {
-                if (page->rows.empty()) continue;
-                added.person = page->rows.front().person.value;
-                added.name = page->rows.front().name;
+    TRY(const medical::PersonPage payers, first_payers(opened));
+    const auto added =
+        opened.county->database().change<bool>([&](store::Transaction& tx) -> Result<bool> {
+            for (const DemoUser& user : demo_users) {
+                auto filled = filled_in(user, opened.setting.county, payers);
+                if (!filled) continue;
+                filled->password = password;
+                TRY_DO(hooks.set_user(tx, opened.act("demo"), *filled));
             }
-            TRY_DO(hooks.set_user(tx, opened.act("demo"), added));
-        }
-        return true;
-    }));
+            return true;
+        });
+    if (!added) return added;
+    namespace fs = std::filesystem;
     const std::string path = password_path(wish);
     std::ofstream(path) << password << "\n";
-    std::filesystem::permissions(
-        path, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+    fs::permissions(path, fs::perms::owner_read | fs::perms::owner_write);
     return true;
 }
 
@@ -127,20 +137,16 @@ Result<bool> make(Wish& wish, const Hooks& hooks) {
                              hooks.migrations));
     {
         ProgressBar bar;
-        TRY(const auto report,
-            county::make_demo(*county,
-                              {.seed = wish.seed,
-                               .people = wish.people,
-                               .until = *parse_date(wish.until),
-                               .plan = content_of(shipped_folder("plans") + "/pingli/2022.yaml"),
-                               .system_now = SystemClock().now()},
-                              [&](std::string_view stage, std::int64_t at, std::int64_t total) {
-                                  bar.show(stage, at, total);
-                              }));
-        (void)report;
+        TRY_DO(county::make_demo(*county,
+                                 {.seed = wish.seed,
+                                  .people = wish.people,
+                                  .until = *parse_date(wish.until),
+                                  .plan = content_of(shipped_folder("plans") + "/pingli/2022.yaml"),
+                                  .system_now = SystemClock().now()},
+                                 [&](std::string_view stage, std::int64_t at, std::int64_t total) {
+                                     bar.show(stage, at, total);
+                                 }));
     }
-    TRY(auto setting, county->setting());
-    (void)setting;
     std::ofstream(done) << "\n";
     return true;
 }

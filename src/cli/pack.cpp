@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MulanPSL-2.0
-// canbao pack list|verify: the packs that are there, and whether each holds against its notice.
+// canbao pack list|verify|check: the packs that are there, whether each holds against its notice,
+// and whether its rows and the cases beside it are without fault.
 #include "policy/pack.h"
 
 #include <fmt/format.h>
@@ -10,6 +11,7 @@
 
 #include "cli/commands.h"
 #include "cli/place.h"
+#include "policy/check/check.h"
 #include "policy/verify.h"
 
 namespace canbao::cli {
@@ -71,6 +73,17 @@ int verify(const Wish& wish) {
     });
 }
 
+// The cases stand beside the pack; without them the check says so.
+int check(const Wish& wish) {
+    return with_packs(wish, [&](const policy::Pack& pack) {
+        std::string cases = pack.file;
+        cases.replace(cases.rfind(".yaml"), std::string::npos, ".cases.yaml");
+        const auto checked = policy::check_pack(pack, read(cases).text);
+        fmt::print("{}", policy::report(checked, language_of(wish.place)));
+        return checked.holds() ? 0 : 1;
+    });
+}
+
 }  // namespace
 
 void add_pack(CLI::App& program, Outcome& outcome) {
@@ -85,6 +98,10 @@ void add_pack(CLI::App& program, Outcome& outcome) {
     CLI::App* list_command = pack->add_subcommand("list", "列出 | list");
     add_choice(list_command);
     list_command->callback([wish, &outcome] { outcome.status = list(*wish); });
+    CLI::App* check_command = pack->add_subcommand(
+        "check", "逐类试遍所有人，查重叠、空缺、同额、死行、缺案例 | try every kind of person");
+    add_choice(check_command);
+    check_command->callback([wish, &outcome] { outcome.status = check(*wish); });
     CLI::App* verify_command = pack->add_subcommand(
         "verify", "逐行核对条款和数字是否在通知里 | hold every citation against the notice");
     add_choice(verify_command);

@@ -61,7 +61,7 @@ int take_file(const Wish& wish, const Hooks& hooks) {
                say(language, "入账", "taken"), receipt->taken, say(language, "重复", "repeated"),
                receipt->repeated, say(language, "待退", "to refund"), receipt->to_refund,
                say(language, "拒收", "refused"), receipt->refused);
-    for (const tax::FileRow& row : receipt->remarks) {
+    for (const tax::FileRemark& row : receipt->remarks) {
         fmt::print("  {} {}: {}\n", row.row, row.transaction,
                    language == Language::en ? row.en : row.zh);
     }

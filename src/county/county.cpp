@@ -6,11 +6,11 @@
 
 #include "county/schema.h"
 #include "exchange/exchange.h"
-#include "finance/inbox.h"
+#include "finance/subsidy.h"
 #include "medical/inbox.h"
 #include "policy/pack.h"
 #include "steering/inbox.h"
-#include "tax/inbox.h"
+#include "tax/payable.h"
 
 namespace canbao::county {
 
@@ -59,11 +59,13 @@ County::~County() = default;
 
 Result<std::unique_ptr<County>> County::open(const Place& place,
                                              const std::vector<store::Migration>& more) {
+    const std::string keys = place.directory + "/keys";
     TRY_DO(make_private_folder(place.directory));
+    TRY_DO(make_private_folder(keys));
     auto parts = std::make_unique<Parts>();
     TRY(parts->packs, policy::PackSet::load(place.packs));
     TRY(parts->sealer, store::Sealer::from_file(place.directory + "/seal.key"));
-    TRY(parts->signatures, exchange::sm2_signatures(place.directory + "/keys"));
+    TRY(parts->signatures, exchange::sm2_signatures(keys));
     std::vector<store::Migration> steps = migrations();
     steps.insert(steps.end(), more.begin(), more.end());
     const std::string address =
