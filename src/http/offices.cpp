@@ -7,21 +7,28 @@
 
 namespace canbao::http {
 
-std::string RegionNames::of(const std::string& region) {
-    const std::lock_guard lock(mutex_);
-    const auto found = names_.find(region);
-    if (found != names_.end()) return found->second;
-    database_.read([this](store::Transaction& tx) {
-        for (const medical::RegionRow& row : medical::all_regions(tx, county_)) {
-            names_[row.region] = row.name;
-        }
-    });
-    return names_[region];  // an unknown code is remembered as nameless
+RegionNames::RegionNames(store::Database& database, const county::Setting& setting)
+    : database_(database), county_(setting.county), names_{{setting.county, setting.name}} {
+    refresh();
 }
 
-void RegionNames::set(const std::string& region, const std::string& name) {
+std::string RegionNames::of(const std::string& region) {
     const std::lock_guard lock(mutex_);
-    names_[region] = name;
+    const auto [found, is_new] = names_.try_emplace(region);
+    if (is_new) stale_ = true;  // remembered as nameless, so that it is looked for once
+    return found->second;
+}
+
+void RegionNames::refresh() {
+    {
+        const std::lock_guard lock(mutex_);
+        if (!stale_) return;
+        stale_ = false;
+    }
+    const auto rows = database_.view<std::vector<medical::RegionRow>>(
+        [this](store::Transaction& tx) { return medical::all_regions(tx, county_); });
+    const std::lock_guard lock(mutex_);
+    for (const medical::RegionRow& row : rows) names_[row.region] = row.name;
 }
 
 Places places_of(county::County& county, const std::string& code) {

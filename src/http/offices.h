@@ -15,18 +15,20 @@
 
 namespace canbao::http {
 
-// Names of the county's regions, read again when a code is not known.
+// Names of the county's regions, kept in memory. A code that is not known has no name yet; the
+// next refresh looks for it. Never: asks the database from inside of().
 class RegionNames {
 public:
-    RegionNames(store::Database& database, std::string county)
-        : database_(database), county_(std::move(county)) {}
+    RegionNames(store::Database& database, const county::Setting& setting);
     std::string of(const std::string& region);
-    void set(const std::string& region, const std::string& name);
+    // Reads them again if a code was asked for that is not known.
+    void refresh();
 
 private:
     store::Database& database_;
     std::string county_;
     std::mutex mutex_;
+    bool stale_ = true;
     std::map<std::string, std::string> names_;
 };
 

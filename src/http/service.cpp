@@ -36,7 +36,7 @@ struct Service::Parts {
     Parts(county::County& county, const Clock& clock, const county::Setting& setting,
           const policy::Pack& pack, const ServiceWish& wish)
         : secure(wish.secure_cookie),
-          names(county.database(), setting.county),
+          names(county.database(), setting),
           door(county.database(), setting.county),
           files(wish.web),
           courier([&county, &clock] { county.deliver(clock.now()); }, wish.deliver_by_itself),
@@ -49,9 +49,7 @@ struct Service::Parts {
                .changed = [this] { courier.wake(); },
                .check_answers = wish.check_answers,
                .secure_cookie = wish.secure_cookie},
-              all_routes(offices, door, wish.secure_cookie)) {
-        names.set(setting.county, setting.name);
-    }
+              all_routes(offices, door, wish.secure_cookie)) {}
 
     bool secure;
     RegionNames names;
@@ -76,7 +74,11 @@ Result<std::unique_ptr<Service>> Service::open(county::County& county, const Clo
 }
 
 Response Service::answer(const Request& request) const {
-    if (request.target.starts_with("/api/")) return parts_->api.answer(request);
+    if (request.target.starts_with("/api/")) {
+        Response response = parts_->api.answer(request);
+        parts_->names.refresh();
+        return response;
+    }
     const std::optional<Target> target = read_target(request.target);
     Response response = target ? parts_->files.serve(request, target->path)
                                : Response{.status = 400, .type = "text/plain", .body = "400"};

@@ -16,7 +16,8 @@ constexpr std::string_view insert_session =
 constexpr std::string_view drop_ended =
     "DELETE FROM http_session WHERE county = $1 AND (began_at < $2 OR seen_at < $3)";
 constexpr std::string_view drop_oldest =
-    "DELETE FROM http_session WHERE county = $1 AND user_name = $2 AND token_digest NOT IN "
+    "DELETE FROM http_session WHERE county = $1 AND user_name = $2 AND token_digest <> $4 "
+    "AND token_digest NOT IN "
     "(SELECT token_digest FROM http_session WHERE county = $1 AND user_name = $2 "
     "ORDER BY began_at DESC LIMIT $3)";
 constexpr std::string_view read_session =
@@ -38,7 +39,8 @@ std::string begin_session(store::Transaction& tx, const std::string& county, con
     const std::string token = random_hex(32);
     tx.execute(insert_session, {value(county), value(digest_of(token)), value(user.user),
                                 value(user.version), value(now), value(now)});
-    tx.execute(drop_oldest, {value(county), value(user.user), value(most_sessions_of_a_user)});
+    tx.execute(drop_oldest, {value(county), value(user.user), value(most_sessions_of_a_user),
+                             value(digest_of(token))});
     return token;
 }
 

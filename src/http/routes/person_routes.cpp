@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MulanPSL-2.0
 // Finding, registering, showing and changing people (medical office).
 #include "http/bound.h"
+#include "http/problem.h"
 #include "http/routes/person_json.h"
 #include "http/routes/routes.h"
 #include "medical/assessment.h"
@@ -28,6 +29,9 @@ Shape search_body() {
 }
 
 Result<Response> search(const Offices& offices, const Call& call) {
+    // Asking for an identity would tell a collector whose it is.
+    const bool collector = call.who->role == Role::collector;
+    if (collector && !text_in(call.body, "identity").empty()) return refuse(not_allowed);
     const medical::PersonQuery query{.scope = scope_of(*call.who, offices.code()),
                                      .name = text_in(call.body, "name"),
                                      .id_number = text_in(call.body, "id_number"),
@@ -42,10 +46,14 @@ Result<Response> search(const Offices& offices, const Call& call) {
         ask<medical::PersonPage>(offices, [&](store::Transaction& tx) {
             return medical::find(tx, offices.sealer(), offices.code(), query);
         }));
+    json::array rows = list_of_values(page.rows, json_of_line);
+    if (collector) {
+        for (json::value& row : rows) row.as_object()["identities"] = json::array{};
+    }
     return json_response(json::object{{"total", page.total},
                                       {"page", page.page},
                                       {"size", page.size},
-                                      {"rows", list_of_values(page.rows, json_of_line)}});
+                                      {"rows", std::move(rows)}});
 }
 
 Shape register_body() {
