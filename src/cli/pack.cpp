@@ -5,13 +5,16 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <memory>
 
+#include "base/text.h"
 #include "cli/commands.h"
 #include "cli/place.h"
 #include "policy/check/check.h"
+#include "policy/notice.h"
 #include "policy/verify.h"
 
 namespace canbao::cli {
@@ -63,14 +66,30 @@ int list(const Wish& wish) {
     });
 }
 
+bool has_notice_of(const policy::Pack& pack, const std::vector<policy::NamedText>& notices) {
+    return std::ranges::any_of(notices, [&](const policy::NamedText& notice) {
+        return is_valid_utf8(notice.text) &&
+               policy::Notice::read(notice.text).is_document(pack.source.doc);
+    });
+}
+
 int verify(const Wish& wish) {
     std::vector<policy::NamedText> notices;
     for (const std::string& path : wish.notices) notices.push_back(read(path));
-    return with_packs(wish, [&](const policy::Pack& pack) {
+    bool any = false;
+    const int status = with_packs(wish, [&](const policy::Pack& pack) {
+        // Without a pack named, those whose notice was given are meant.
+        if (wish.packs.empty() && !has_notice_of(pack, notices)) return 0;
+        any = true;
         const auto verification = policy::verify_pack(read(pack.file), notices);
         fmt::print("{}", policy::report(verification, language_of(wish.place)));
         return verification.holds() ? 0 : 1;
     });
+    if (any || status != 0) return status;
+    fmt::print("{}\n", language_of(wish.place) == Language::zh
+                           ? "没有哪个政策包的来源文号在这些通知里"
+                           : "none of the packs has its source among these notices");
+    return 1;
 }
 
 // The cases stand beside the pack; without them the check says so.
@@ -107,6 +126,7 @@ void add_pack(CLI::App& program, Outcome& outcome) {
     add_choice(verify_command);
     verify_command->add_option("--notice", wish->notices, "通知文本 | the notice's text")
         ->required()
+        ->allow_extra_args(false)  // what follows the file is the pack
         ->check(CLI::ExistingFile);
     verify_command->callback([wish, &outcome] { outcome.status = verify(*wish); });
 }

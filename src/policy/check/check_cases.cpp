@@ -40,6 +40,16 @@ bool is_used(const Used& used, const std::string& id) {
     return used.rows.contains(id) || used.refused.contains(id);
 }
 
+// Whether every question the silence is about is ruled for everybody.
+bool is_ruled(const Pack& pack, const Row& silence, const CheckReport& report) {
+    return std::ranges::all_of(silence.questions, [&](const std::string& question) {
+        return pack.table(question) != nullptr &&
+               std::ranges::none_of(report.findings, [&](const Finding& finding) {
+                   return finding.kind == FindingKind::gap && finding.where == question;
+               });
+    });
+}
+
 void look_at_rows(const Pack& pack, const Used& used, const CheckReport& report, Findings& tell) {
     const auto is_dead = [&](const std::string& where) {
         return std::ranges::any_of(report.findings, [&](const Finding& finding) {
@@ -61,9 +71,15 @@ void look_at_rows(const Pack& pack, const Used& used, const CheckReport& report,
             if (!met) tell.row_without_case(where, row.cited, refuses);
         }
     }
-    for (const auto* rows : {&pack.gaps, &pack.silences}) {
-        for (const Row& row : *rows) {
-            if (!is_used(used, row.cited.id)) tell.row_without_case(row.cited.id, row.cited, false);
+    for (const Row& row : pack.gaps) {
+        if (!is_used(used, row.cited.id)) tell.row_without_case(row.cited.id, row.cited, false);
+    }
+    for (const Row& row : pack.silences) {
+        if (is_used(used, row.cited.id)) continue;
+        if (is_ruled(pack, row, report)) {
+            tell.never_silent(row);
+        } else {
+            tell.row_without_case(row.cited.id, row.cited, false);
         }
     }
 }

@@ -242,21 +242,6 @@ private:
     std::map<const Row*, DeadEnd> ends_;
 };
 
-void check_sums(const Pack& pack, Findings tell) {
-    if (!pack.subsidy.empty()) {
-        Money shares;
-        for (const auto& [payer, amount] : pack.subsidy.shares) shares += amount;
-        const SubsidyPart& total = pack.subsidy.parts.front();
-        if (total.is && *total.is != shares) tell.subsidy_sum(*total.is, shares);
-        const Date latest(pack.year + 1, 12, 31);
-        const auto standard = pack.amount("standard", latest);
-        const auto funding = pack.amount("funding", latest);
-        if (standard && funding && total.is && *funding != *standard + *total.is) {
-            tell.funding_sum(*funding, *standard + *total.is);
-        }
-    }
-}
-
 }  // namespace
 
 CheckReport check_tables(const Pack& pack) {
@@ -265,7 +250,6 @@ CheckReport check_tables(const Pack& pack) {
     report.title = pack.title;
     std::optional<Facts> aided;
     for (const Table& table : pack.tables) TableCheck(pack, table, report, aided).run();
-    check_sums(pack, Findings(pack, report));
     if (pack.table("aid") != nullptr && aided) check_aid(pack, *aided, report);
     return report;
 }

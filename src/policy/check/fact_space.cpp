@@ -109,8 +109,17 @@ std::optional<FactName> FactSpace::next_slot(const Needs& needs, const Sketch& s
         if (sketch.has(slot)) continue;
         if (!best || rank_of(slot) < rank_of(*best)) best = slot;
     }
-    // What is told of a student begins with the stage.
+    if (!best) return best;
     using enum FactName;
+    // Who somebody is depends on the day of payment: the day comes first.
+    const auto with_day = [&](const Atom* atom) {
+        return std::ranges::find(atom->slots, paid) != atom->slots.end();
+    };
+    if (*best != paid && !is_day(*best) && !sketch.has(paid) &&
+        std::ranges::any_of(atoms_about(*best), with_day)) {
+        return paid;
+    }
+    // What is told of a student begins with the stage.
     const bool of_student = best == school || best == graduated || best == student_since;
     if (of_student && !sketch.has(stage)) return stage;
     return best;

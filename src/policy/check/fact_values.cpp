@@ -216,8 +216,7 @@ std::optional<std::vector<Facts>> place_values(FactName slot, const Facts& facts
                         [](Facts& f, const Guardian& v) { f.person.guardian = v; });
         }
         case enrol_place:
-            return each(facts, codes,
-                        [](Facts& f, const Region& v) { f.person.enrol_region = v; });
+            return each(facts, codes, [](Facts& f, const Region& v) { f.person.enrol_region = v; });
         case school: {
             auto list = each(facts, codes,
                              [](Facts& f, const Region& v) { student_of(f).school_region = v; });

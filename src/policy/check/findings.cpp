@@ -66,6 +66,11 @@ void Findings::never_reached(const Table& table, const Row& row, const Row* befo
         &facts);
 }
 
+void Findings::never_silent(const Row& row) {
+    add(FindingKind::dead_row, false, "silent." + row.cited.id, row.cited.cite,
+        "各种情形都有规定，这一条用不到", "every question is ruled: this is never told");
+}
+
 void Findings::never_refuses(const Table& table, const Row& row) {
     add_row(FindingKind::dead_row, true, table, row, "这一行从不拒绝任何人：不成立的人前面已拒绝",
             "the row never refuses anybody who was not refused before");
@@ -75,20 +80,6 @@ void Findings::overlap(const Table& table, const Row& a, const Row& b, const Fac
     add(FindingKind::overlap, true, fmt::format("{}.{}+{}", table.name, a.cited.id, b.cited.id),
         fmt::format("{}, {}", a.cited.cite, b.cited.cite), "两行同时成立，而这张表只许一行成立",
         "both rows hold, and the table allows only one", &facts);
-}
-
-void Findings::subsidy_sum(Money total, Money parts) {
-    add(FindingKind::sum, true, "subsidy", pack_.source.cite,
-        fmt::format("各方合计{}元，不等于总额{}元", to_string(parts), to_string(total)),
-        fmt::format("the payers' parts are {} and the total is {}", to_string(parts),
-                    to_string(total)));
-}
-
-void Findings::funding_sum(Money funding, Money parts) {
-    add(FindingKind::sum, true, "params.funding", pack_.param("funding")->cited.cite,
-        fmt::format("个人加补助为{}元，不等于筹资总额{}元", to_string(parts), to_string(funding)),
-        fmt::format("standard and subsidy are {}, the funding is {}", to_string(parts),
-                    to_string(funding)));
 }
 
 void Findings::aid_sum(const Row& row, Money total, Money parts) {

@@ -20,10 +20,9 @@ public:
     void never_covers(const Table& table, const Row& row, const Facts& facts);
     void never_holds(const Table& table, const Row& row);
     void never_reached(const Table& table, const Row& row, const Row* before, const Facts& facts);
+    void never_silent(const Row& row);
     void never_refuses(const Table& table, const Row& row);
     void overlap(const Table& table, const Row& a, const Row& b, const Facts& facts);
-    void subsidy_sum(Money total, Money parts);
-    void funding_sum(Money funding, Money parts);
     void aid_sum(const Row& row, Money total, Money parts);
     void never_aids(const Row& row);
     void tie(const Row& a, const Row& b, Money amount, bool settled, const Facts& facts);

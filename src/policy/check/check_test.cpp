@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: MulanPSL-2.0
+#include "policy/check/check.h"
+
+#include <algorithm>
+
+#include "policy/ask.h"
+#include "policy/check/small_pack.h"
+
+namespace canbao::policy {
+namespace {
+
+CheckReport checked(const std::string& text) { return check_tables(*small_pack(text)); }
+
+CheckReport checked_with(std::string_view from, std::string_view to) {
+    return checked(small_pack_with(from, to));
+}
+
+// The only fault of that kind.
+const Finding& only(const CheckReport& report, FindingKind kind) {
+    const auto at = std::ranges::find_if(
+        report.findings, [&](const Finding& one) { return one.kind == kind && one.fault; });
+    INFO(canbao::policy::report(report, Language::en));
+    REQUIRE(at != report.findings.end());
+    return *at;
+}
+
+constexpr std::string_view late_row =
+    "      - {id: late, when: group(found_again) and paid in year,";
+constexpr std::string_view every_case =
+    "- {every_person: {born: 1980-01-01, hukou_region: 990101, groups: [], identities: [], "
+    "student: {stage: none}}}\n"
+    "- {case: 一, ask: {pay_on: 2021-09-01}, want: {route: general}}\n"
+    "- {case: 二, ask: {pay_on: 2021-08-31}, want: {route: too_early}}\n"
+    "- {case: 三, ask: {pay_on: 2021-12-20}, want: {route: general}}\n"
+    "- {case: 四, ask: {pay_on: 2021-12-21}, want: {route: too_late}}\n"
+    "- {case: 五, ask: {pay_on: 2021-12-31, person: {groups: [{group: found_again}]}}, want: "
+    "{route: too_late}}\n"
+    "- {case: 六, ask: {pay_on: 2022-01-01, person: {groups: [{group: found_again}]}}, want: "
+    "{route: late}}\n"
+    "- {case: 七, ask: {pay_on: 2022-12-31, person: {groups: [{group: found_again}]}}, want: "
+    "{route: late}}\n"
+    "- {case: 八, ask: {pay_on: 2023-01-01, person: {groups: [{group: found_again}]}}, want: "
+    "{route: too_late}}\n"
+    "- {case: 九, ask: {pay_on: 2021-09-01, person: {hukou_region: 110101}}, want: {outcome: "
+    "no}}\n"
+    "- {case: 十, ask: {pay_on: 2021-09-01, person: {identities: [{identity: orphan, "
+    "determined_on: 2020-01-01}]}}, want: {due: \"0.00\"}}\n"
+    "- {case: 十一, ask: {pay_on: 2021-09-01, person: {identities: [{identity: "
+    "subsistence_allowance, determined_on: 2020-01-01}]}}, want: {due: \"60.00\"}}\n";
+
+CheckReport with_cases(const std::string& cases) {
+    return check_pack(*small_pack(small_pack_with("cite: 二, says: 集中缴费",
+                                                  "cite: 二, says: 集中缴费, judged: J1")),
+                      cases);
+}
+
+std::string without(std::string_view line_start) {
+    std::string text(every_case);
+    const auto at = text.find(line_start);
+    REQUIRE(at != std::string::npos);
+    return text.erase(at, text.find('\n', at) - at + 1);
+}
+
+}  // namespace
+
+TEST_CASE("a pack without faults is found to have none") {
+    const CheckReport report = checked(std::string(small_pack_text));
+    INFO(canbao::policy::report(report, Language::en));
+    CHECK(report.holds());
+    CHECK(report.persons > 0);
+}
+
+TEST_CASE("two rows of a unique table that hold at once are shown with a person and the clauses") {
+    std::string text = small_pack_with("  cover:\n    hit: first", "  cover:\n    hit: unique");
+    const CheckReport report = checked(text);
+    const Finding& found = only(report, FindingKind::overlap);
+    CHECK(found.where == "cover.late+too_late");
+    CHECK(found.clauses == "二, 二");
+    CHECK(found.witness.find("found_again") != std::string::npos);
+}
+
+TEST_CASE("the person shown is a question that the pack answers") {
+    std::string text = small_pack_with("  cover:\n    hit: first", "  cover:\n    hit: unique");
+    const Finding found = only(checked(text), FindingKind::overlap);
+    std::vector<std::unique_ptr<const Pack>> packs;
+    packs.push_back(small_pack(text));
+    const PackSet set = PackSet::of(std::move(packs));
+    const std::string answer = answer_line(found.witness, set, Language::en);
+    CHECK(answer.find("\"outcome\":\"invalid\"") == std::string::npos);
+}
+
+TEST_CASE("a row that an earlier row always forestalls is dead, and the earlier row is named") {
+    const CheckReport report =
+        checked_with(late_row, "      - {id: late, when: paid in window and group(found_again),");
+    const Finding& found = only(report, FindingKind::dead_row);
+    CHECK(found.where == "cover.late");
+    CHECK(found.en.find("general") != std::string::npos);
+}
+
+TEST_CASE("a row whose condition nobody can meet is dead") {
+    const CheckReport report =
+        checked_with(late_row, "      - {id: late, when: paid in year and paid before window,");
+    CHECK(only(report, FindingKind::dead_row).where == "cover.late");
+}
+
+TEST_CASE("a condition that never refuses is dead") {
+    const CheckReport report =
+        checked_with("says: 本县户籍}\n",
+                     "says: 本县户籍}\n"
+                     "      - {id: again, when: hukou in region, cite: 三, says: 再说一次}\n");
+    CHECK(only(report, FindingKind::dead_row).where == "may_enrol.again");
+}
+
+TEST_CASE("two aids of the same amount by other payers need a judgement") {
+    const std::string text = small_pack_with(
+        "      - {id: aid_dibao, for: [subsistence_allowance], amount: 40元, by: {county: all},",
+        "      - {id: aid_severe, for: [severe_disability], amount: 40元, by: {city: all}, flow: "
+        "marked, cite: 四, says: 重残}\n"
+        "      - {id: aid_dibao, for: [subsistence_allowance], amount: 40元, by: {county: all},");
+    const Finding found = only(checked(text), FindingKind::tie);
+    CHECK(found.where == "aid.aid_severe+aid_dibao");
+    std::string settled = text;
+    const std::string hit = "    hit: best amount\n";
+    settled.insert(settled.find(hit) + hit.size(), "    tie: {by: row order, judged: J1}\n");
+    CHECK(checked(settled).holds());
+}
+
+TEST_CASE("payers that do not add up to the aid are told") {
+    const CheckReport report = checked_with("amount: 40元, by: {county: all}",
+                                            "amount: 40元, by: {county: 30元, city: 5元}");
+    const Finding& found = only(report, FindingKind::sum);
+    CHECK(found.where == "aid.aid_dibao");
+    CHECK(found.en.find("35.00") != std::string::npos);
+}
+
+TEST_CASE("a row that takes money and never gives cover is a fault") {
+    const CheckReport report =
+        checked_with("from: paid + 1日, to: year end", "from: year end + 1日, to: year end");
+    CHECK(only(report, FindingKind::dead_end).where == "cover.late");
+}
+
+TEST_CASE("the day from which paying buys no cover is told, to the day") {
+    const CheckReport report = checked(std::string(small_pack_text));
+    const auto at = std::ranges::find(report.findings, FindingKind::dead_end, &Finding::kind);
+    REQUIRE(at != report.findings.end());
+    CHECK_FALSE(at->fault);
+    CHECK(at->en.find("2022-12-31") != std::string::npos);
+}
+
+TEST_CASE("persons whom no row rules are told with one of them") {
+    const CheckReport report = checked_with(
+        "      - {id: too_early, when: paid before window, outcome: no, cite: 二, says: "
+        "还没开始}\n",
+        "");
+    const auto at = std::ranges::find(report.findings, FindingKind::gap, &Finding::kind);
+    REQUIRE(at != report.findings.end());
+    CHECK_FALSE(at->fault);
+    CHECK_FALSE(at->witness.empty());
+}
+
+TEST_CASE("cases that stand at every row, judgement and bound leave nothing to tell") {
+    const CheckReport report = with_cases(std::string(every_case));
+    INFO(canbao::policy::report(report, Language::en));
+    CHECK(report.holds());
+    CHECK(report.cases == 11);
+    CHECK(report.cases_held == 11);
+}
+
+TEST_CASE("a row without a case is told") {
+    CHECK(only(with_cases(without("- {case: 十一")), FindingKind::row_without_case).where ==
+          "aid.aid_dibao");
+    CHECK(only(with_cases(without("- {case: 九")), FindingKind::row_without_case).where ==
+          "may_enrol.local");
+}
+
+TEST_CASE("the side of a bound on which no case stands is told") {
+    const Finding last_day =
+        only(with_cases(without("- {case: 三")), FindingKind::bound_without_case);
+    CHECK(last_day.en ==
+          "no case stands at the bound 'paid in window ≤' on the side where it holds");
+    const Finding day_before =
+        only(with_cases(without("- {case: 二")), FindingKind::bound_without_case);
+    CHECK(day_before.en.find("window") != std::string::npos);
+}
+
+TEST_CASE("a judgement no case rests on is told") {
+    const CheckReport report =
+        check_pack(*small_pack(std::string(small_pack_text)), std::string(every_case));
+    CHECK(only(report, FindingKind::judgement_without_case).where == "judgements.J1");
+}
+
+TEST_CASE("a case that fails, a case that cannot be read and no cases at all are faults") {
+    std::string wrong(every_case);
+    wrong.replace(wrong.find("route: general"), 14, "route: too_late");
+    CHECK(only(with_cases(wrong), FindingKind::case_fails).where == "small.cases.yaml:2");
+    CHECK_FALSE(with_cases("- {case: 一}\n").holds());
+    CHECK(only(with_cases(""), FindingKind::case_fault).where == "small/2022");
+}
+
+TEST_CASE("a report is told in Chinese and English, faults before notes") {
+    const CheckReport found = with_cases(without("- {case: 三"));
+    const std::string en = report(found, Language::en);
+    CHECK(en.find("small/2022: ") == 0);
+    CHECK(en.find("fault ") < en.find("note "));
+    CHECK(report(found, Language::zh).find("没有案例站在界限") != std::string::npos);
+}
+
+}  // namespace canbao::policy
