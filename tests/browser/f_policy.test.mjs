@@ -33,6 +33,7 @@ test('an imagined person on the subsistence allowance is answered with clause an
   await page.click('[data-test=ask]')
   await page.locator('[data-test=answer]').waitFor()
   const answer = await textOf(page, '[data-test=answer]')
+  assert.match(answer, /可以参保/)
   assert.match(answer, /¥320\.00/)
   assert.match(answer, /¥160\.00/)
   assert.match(answer, /三\(一\)2/)

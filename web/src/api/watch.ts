@@ -9,6 +9,7 @@ export interface Stream {
   kind: string
   sent: number
   answered: number
+  records?: number
   rejected: number
   oldest_unsent_at?: string
 }

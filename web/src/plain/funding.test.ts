@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MulanPSL-2.0
 import { describe, expect, it } from 'vitest'
-import { fundingParts, fundingTotal } from './funding'
+import { fundingParts, fundingTotal, inPayerOrder } from './funding'
 
 const subsidy = [
   { payer: 'central', amount: '464.00' }, { payer: 'province', amount: '58.00' },
@@ -8,6 +8,10 @@ const subsidy = [
 ]
 
 describe('who pays', () => {
+  it('is told from the centre to the county, with unknown payers last', () => {
+    const shares = ['county', 'newcomer', 'central', 'city', 'province'].map((payer) => ({ payer }))
+    expect(inPayerOrder(shares).map((share) => share.payer)).toEqual(['central', 'province', 'city', 'county', 'newcomer'])
+  })
   it('adds up to the whole standard when aid is paid back later', () => {
     const parts = fundingParts({
       outcome: 'yes', due: '320.00', borne: '160.00', because: [], subsidy,

@@ -9,10 +9,18 @@ export interface FundingPart {
   amount: string
 }
 
+/** The order in which the notices name the payers. */
+const order = ['person', 'central', 'province', 'city', 'county', 'finance', 'medical_assistance', 'unnamed']
+
+export function inPayerOrder<T extends { payer: string }>(shares: readonly T[]): T[] {
+  const place = (share: T) => (order.includes(share.payer) ? order.indexOf(share.payer) : order.length)
+  return [...shares].sort((a, b) => place(a) - place(b))
+}
+
 function merged(kind: FundingPart['kind'], rows: { payer: string; amount: string }[]): FundingPart[] {
   const totals = new Map<string, bigint>()
   for (const row of rows) totals.set(row.payer, (totals.get(row.payer) ?? 0n) + fen(row.amount))
-  return [...totals].map(([payer, amount]) => ({ kind, payer, amount: yuan(amount) }))
+  return inPayerOrder([...totals].map(([payer, amount]) => ({ kind, payer, amount: yuan(amount) })))
 }
 
 export function fundingParts(decision: Decision): FundingPart[] {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MulanPSL-2.0
 import { describe, expect, it } from 'vitest'
-import { fen, grouped, percentOf, showMoney, sum, tenThousands, yuan } from './money'
+import { fen, grouped, percentOf, showMoney, inUnits, sum, yuan } from './money'
 
 describe('money', () => {
   it('is counted in fen, without a float anywhere', () => {
@@ -20,9 +20,10 @@ describe('money', () => {
     expect(showMoney(undefined)).toBe('–')
     expect(showMoney('0.00')).toBe('¥0.00')
   })
-  it('is shown in ten thousands without rounding up', () => {
-    expect(tenThousands('67199999.99')).toBe('6,719.99')
-    expect(tenThousands('9999.00')).toBe('0.99')
+  it('is shown in large units without rounding up', () => {
+    expect(inUnits('67199999.99', 10_000n)).toBe('6,719.99')
+    expect(inUnits('9999.00', 10_000n)).toBe('0.99')
+    expect(inUnits('67199999.99', 1_000_000n)).toBe('67.19')
     expect(grouped(1000)).toBe('1,000')
     expect(grouped('999')).toBe('999')
   })

@@ -28,9 +28,9 @@ export function showMoney(amount: string | null | undefined): string {
   return `${amount.startsWith('-') ? '−' : ''}¥${grouped(whole!)}.${cents}`
 }
 
-/** The digits of a large amount in ten thousands of yuan, cut (not rounded up) to two decimals. */
-export function tenThousands(amount: string): string {
-  const hundredths = fen(amount) / 10_000n
+/** The digits of a large amount in units of so many yuan, cut (not rounded up) to two decimals. */
+export function inUnits(amount: string, unit: bigint): string {
+  const hundredths = fen(amount) / unit
   const text = yuan(hundredths)
   const [whole, cents] = text.split('.')
   return `${grouped(whole!)}.${cents}`

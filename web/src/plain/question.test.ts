@@ -5,7 +5,7 @@ import { type CaseForm, personOf } from './question'
 const place = { pack: 'pingli/2022', region: '610926', year: 2022 }
 const empty: CaseForm = {
   pay_on: '2021-11-01', born: '', local: '', identity: '', determined_on: '', group: '', student: '',
-  insured_before: '', employee: '',
+  insured_before: '', employee: '', duty: '',
 }
 
 describe('a question built from the form', () => {
@@ -13,9 +13,10 @@ describe('a question built from the form', () => {
     expect(personOf(empty, place)).toEqual({ identities: [], groups: [] })
   })
   it('says "none" where the form says so', () => {
-    const person = personOf({ ...empty, employee: 'none', insured_before: 'no', local: 'no' }, place)
+    const person = personOf({ ...empty, employee: 'none', insured_before: 'no', local: 'no', duty: 'no' }, place)
     expect(person.employee_insurance).toEqual([])
     expect(person.insured_years).toEqual([])
+    expect(person.employee_duty).toBe(false)
     expect(person.permit_region).toBe('none')
     expect(person.hukou_region).not.toBe('610926')
   })

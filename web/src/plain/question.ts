@@ -11,6 +11,7 @@ export interface CaseForm {
   student: string
   insured_before: '' | 'yes' | 'no'
   employee: '' | 'none' | 'running' | 'stopped'
+  duty: '' | 'yes' | 'no'
 }
 
 export interface Place {
@@ -43,6 +44,7 @@ export function personOf(form: CaseForm, place: Place): Record<string, unknown> 
     ...(form.insured_before && {
       insured_years: form.insured_before === 'yes' ? [place.year - 1] : [],
     }),
+    ...(form.duty && { employee_duty: form.duty === 'yes' }),
     ...(form.employee && { employee_insurance: employeeSpells(form, place.year) }),
   }
 }

@@ -183,6 +183,40 @@ const journal = {
   'assessment.run': ['核定应缴', 'Assessed'],
 } satisfies Pairs
 
+const table = {
+  may_enrol: ['参保条件', 'Who may enrol'],
+  cover: ['待遇享受期', 'Benefit period'],
+  aid: ['资助参保', 'Premium aid'],
+  loss: ['资格丧失', 'Loss of cover'],
+  refund: ['退费', 'Refund'],
+  refund_path: ['退费路径', 'Way of a refund'],
+  settle: ['跨年度结算', 'Settlement across years'],
+  counts_from: ['起算日', 'Counted from'],
+  fiscal: ['财政补助', 'Fiscal subsidy'],
+} satisfies Pairs
+
+// What a question left open, by the contract's names.
+const fact = {
+  pay_on: ['缴费日期', 'the day of payment'],
+  treasury_on: ['入库日期', 'the day of treasury entry'],
+  agency_approved: ['经办机构是否同意', 'whether the agency agrees'],
+  'person.born': ['出生日期', 'the date of birth'],
+  'person.identity_verified': ['身份信息是否核实', 'whether the identity is verified'],
+  'person.hukou_region': ['户籍地', 'the place of household registration'],
+  'person.permit_region': ['居住证', 'the residence permit'],
+  'person.enrol_region': ['参保地', 'the place of enrolment'],
+  'person.guardian': ['监护人的户籍或居住证', "the guardian's registration or permit"],
+  'person.employee_duty': ['是否有用人单位劳动关系', 'whether an employer must insure the person'],
+  'person.employee_insurance': ['职工医保参保情况', 'employee insurance'],
+  'person.employee_affordable': ['参加职工医保是否确有困难', 'whether employee insurance is affordable'],
+  'person.groups': ['人员类别', 'groups'],
+  'person.identities': ['特殊身份', 'special identities'],
+  'person.student': ['学生情况', 'whether a student'],
+  'person.insured_years': ['以往参保年度', 'earlier insured years'],
+  'person.evidence': ['证明材料', 'the proofs shown'],
+  'person.origin': ['来源地', 'origin'],
+} satisfies Pairs
+
 const case_kind = {
   second_payment: ['重复缴费', 'Second payment'],
   not_entitled: ['缴费不产生待遇', 'Paid, but not entitled'],
@@ -208,6 +242,6 @@ const account = {
 
 export const codes = {
   identity, group, role, channel, payer, flow, payment_status, stage, outcome,
-  import_state, import_kind, department, sex, office, message, journal, account,
+  import_state, import_kind, department, sex, office, message, journal, account, table, fact,
   case_kind, alarm,
 }

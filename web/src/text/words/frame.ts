@@ -75,7 +75,7 @@ export const frame = {
   'common.total': ['合计', 'Total'],
   'common.people': ['{n} 人', '{n} people'],
   'common.yuan': ['元', 'yuan'],
-  'common.ten_thousand_yuan': ['万元', '×10,000 yuan'],
+  'common.large_unit': ['万元', 'million yuan'],
   'common.from_to': ['{from} 至 {to}', '{from} to {to}'],
   'common.to': ['至', 'to'],
   'common.now': ['至今', 'now'],

@@ -48,6 +48,7 @@ export const office = {
   'exchange.kind': ['报文', 'Message'],
   'exchange.sent': ['已发送', 'Sent'],
   'exchange.answered': ['已应答', 'Answered'],
+  'exchange.records': ['记录数', 'Records'],
   'exchange.rejected': ['被拒', 'Rejected'],
   'exchange.oldest': ['最早未发', 'Oldest unsent'],
   'exchange.even': ['齐平', 'Even'],

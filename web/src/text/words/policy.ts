@@ -47,6 +47,7 @@ export const policy = {
   'ask.employee_none': ['没有', 'None'],
   'ask.employee_running': ['正在参保', 'Running'],
   'ask.employee_stopped': ['已停保', 'Ended'],
+  'ask.duty': ['有劳动合同、单位应为其参保', 'Has an employer who must insure'],
   'ask.yes': ['是', 'Yes'],
   'ask.no': ['否', 'No'],
   'ask.unknown': ['不清楚', 'Not known'],
