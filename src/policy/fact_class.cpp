@@ -86,6 +86,7 @@ FactClasses::FactClasses(const Pack& pack, const FactColumns& people)
     for (const Row& gap : pack.gaps) add_row(gap);
     for (const Assumption& assumption : pack.assumptions) gather(assumption.when);
     for (const Judgement& judgement : pack.judgements) gather(judgement.when);
+    one_born_ = blank_;
 }
 
 // The varying facts an expression looks at, parameters looked through.
@@ -165,7 +166,7 @@ std::uint32_t FactClasses::number(Varying which, Signature signature) {
 std::uint32_t FactClasses::of_born(std::int32_t day) {
     const auto known = born_.find(day);
     if (known != born_.end()) return known->second;
-    Facts facts = blank_;
+    Facts& facts = one_born_;
     Signature signature = "?";
     if (day != FactColumns::unknown_day) {
         facts.person.born = Date::from_days(day);

@@ -37,7 +37,8 @@ private:
     std::uint32_t of_place(Varying which, const Place& place);
 
     const Pack& pack_;
-    Facts blank_;  // what is shared, with everything that varies not known
+    Facts blank_;     // what is shared, with everything that varies not known
+    Facts one_born_;  // the same with the day of birth at hand
     unsigned varying_ = 0;
     // Conditions that depend on one varying fact alone, by that fact.
     std::vector<const Node*> conditions_[4];

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MulanPSL-2.0
 #include "policy/contract/answer.h"
 
+#include "base/text.h"
+
 namespace canbao::policy {
 namespace {
 
@@ -64,12 +66,19 @@ array rules_json(const Decision& decision) {
 array because_json(const Decision& decision) {
     array list;
     for (const Step& step : decision.because) {
-        object one;
-        one["clause"] = step.clause;
-        one["doc"] = step.doc;
-        one["says"] = both_languages(step.zh, step.en);
-        one["row"] = step.row;
-        list.push_back(std::move(one));
+        // A row that rests on several clauses is one entry for each.
+        std::string_view clauses = step.clause;
+        while (!clauses.empty()) {
+            const std::size_t comma = clauses.find(',');
+            object one;
+            one["clause"] = text(trimmed(clauses.substr(0, comma)));
+            one["doc"] = step.doc;
+            one["says"] = both_languages(step.zh, step.en);
+            one["row"] = step.row;
+            list.push_back(std::move(one));
+            clauses =
+                comma == std::string_view::npos ? std::string_view{} : clauses.substr(comma + 1);
+        }
     }
     return list;
 }

@@ -115,11 +115,11 @@ Value first_payment(FactName fact, const Scope& scope) {
     return of(fact, first->own_fault);
 }
 
-// What was due, where only the number of equal payments is told.
+// What was due; of the same sum paid several times, one of them where nothing else is told.
 Value refund_due(const RefundClaim& claim) {
     if (claim.due) return of(FactName::refund_due, claim.due);
-    if (claim.paid && claim.times_paid && *claim.times_paid > 0 &&
-        claim.paid->in_fen() % *claim.times_paid == 0) {
+    if (claim.reason == "duplicate_payment" && claim.paid && claim.times_paid &&
+        *claim.times_paid > 0 && claim.paid->in_fen() % *claim.times_paid == 0) {
         return known_number(Type::money, claim.paid->in_fen() / *claim.times_paid);
     }
     return unknown(Type::money, FactName::refund_due);

@@ -45,6 +45,7 @@ private:
             open_ = true;
         }
         if (open_) {
+            decision_.outcome = Outcome::undecided;
             keep(open_answer_);
         } else {
             keep(last_answer_);
@@ -82,14 +83,15 @@ private:
 
     void look_at(const PastPayment& payment) {
         if (!is_of_this_place(payment)) return;
-        if (!payment.paid_on) {
-            trace_.need("payments[].paid_on");
+        if (!payment.paid_on || !payment.year) {
+            if (!payment.paid_on) trace_.need("payments[].paid_on");
+            if (!payment.year) trace_.need("payments[].year");
             open_ = true;
             return;
         }
         Facts then = facts_;
         then.ask = Ask::enrol;
-        then.year = payment.year.value_or(pack_.year);
+        then.year = payment.year;
         then.pay_on = payment.paid_on;
         then.asked_on = payment.paid_on;
         then.treasury_on = payment.treasury_on;
