@@ -2,9 +2,9 @@
 #include "medical/assessment.h"
 
 #include "base/digest.h"
-#include "medical/assess_write.h"
-#include "medical/decision_pin.h"
-#include "medical/population.h"
+#include "medical/rights/assess_write.h"
+#include "medical/rights/decision_pin.h"
+#include "medical/rights/population.h"
 #include "store/audit.h"
 
 namespace canbao::medical {

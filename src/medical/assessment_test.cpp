@@ -6,7 +6,7 @@
 #include "exchange/catalogue.h"
 #include "medical/entitlement.h"
 #include "medical/find.h"
-#include "medical/test_county.h"
+#include "medical/testing/test_county.h"
 
 using namespace canbao;
 using namespace canbao::medical;
@@ -200,8 +200,7 @@ TEST_CASE("an assessment is shown only for somebody assessed, by the pack that d
     CHECK_EQ(county.assessment(PersonId{77}).error().reason, &no_such_person);
     CHECK_EQ(county.assessment(person).error().reason, &not_assessed);
     county.assess();
-    const auto other =
-        policy::read_pack({"other.yaml", std::string(test_pack_text) + "# a word more\n"});
+    const auto other = policy::read_pack({"other.yaml", test_pack_text() + "# a word more\n"});
     REQUIRE(other.pack != nullptr);
     const auto shown = county.view<Result<Assessment>>(
         [&](store::Transaction& tx) { return show_assessment(tx, *other.pack, "610926", person); });
@@ -212,8 +211,7 @@ TEST_CASE("a pack changed without changing the answer gives a version that is no
     TestCounty county;
     const PersonId person = *county.add(somebody());
     county.assess();
-    const auto other =
-        policy::read_pack({"other.yaml", std::string(test_pack_text) + "# a word more\n"});
+    const auto other = policy::read_pack({"other.yaml", test_pack_text() + "# a word more\n"});
     const auto count = assess_county(county.database, county.sealer, *other.pack, county.act);
     CHECK_EQ(count->changed, 1);
     CHECK_EQ(county.payables().size(), 1);

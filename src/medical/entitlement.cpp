@@ -5,10 +5,10 @@
 #include <unordered_set>
 
 #include "medical/case.h"
-#include "medical/decision_pin.h"
-#include "medical/enrol.h"
-#include "medical/payable_terms.h"
-#include "medical/population.h"
+#include "medical/rights/decision_pin.h"
+#include "medical/rights/enrol.h"
+#include "medical/rights/payable_terms.h"
+#include "medical/rights/population.h"
 
 namespace canbao::medical {
 

@@ -4,7 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "medical/case.h"
-#include "medical/test_county.h"
+#include "medical/testing/test_county.h"
 
 using namespace canbao;
 using namespace canbao::medical;

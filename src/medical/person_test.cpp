@@ -4,7 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "medical/journal.h"
-#include "medical/test_office.h"
+#include "medical/testing/test_office.h"
 #include "store/audit.h"
 
 using namespace canbao;

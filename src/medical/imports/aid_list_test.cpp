@@ -4,7 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "medical/import.h"
-#include "medical/test_office.h"
+#include "medical/testing/test_office.h"
 
 using namespace canbao;
 using namespace canbao::medical;

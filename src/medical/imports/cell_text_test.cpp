@@ -5,7 +5,7 @@
 
 #include "medical/imports/row_problem.h"
 #include "medical/person.h"
-#include "medical/test_office.h"
+#include "medical/testing/test_office.h"
 
 using namespace canbao;
 using namespace canbao::medical;

@@ -8,7 +8,7 @@
 #include "medical/find.h"
 #include "medical/identity.h"
 #include "medical/journal.h"
-#include "medical/test_office.h"
+#include "medical/testing/test_office.h"
 
 using namespace canbao;
 using namespace canbao::medical;

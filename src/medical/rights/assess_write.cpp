@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MulanPSL-2.0
-#include "medical/assess_write.h"
+#include "medical/rights/assess_write.h"
 
 #include <stdexcept>
 #include <unordered_map>
 
 #include "base/digest.h"
 #include "exchange/publish.h"
-#include "medical/enrol.h"
-#include "medical/id_list.h"
+#include "medical/rights/enrol.h"
+#include "medical/rights/id_list.h"
 
 namespace canbao::medical {
 

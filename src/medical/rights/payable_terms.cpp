@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MulanPSL-2.0
-#include "medical/payable_terms.h"
+#include "medical/rights/payable_terms.h"
 
 #include <algorithm>
 

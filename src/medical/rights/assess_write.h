@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "medical/assessment.h"
-#include "medical/decision_pin.h"
-#include "medical/payable_terms.h"
-#include "medical/population.h"
+#include "medical/rights/decision_pin.h"
+#include "medical/rights/payable_terms.h"
+#include "medical/rights/population.h"
 
 namespace canbao::medical {
 

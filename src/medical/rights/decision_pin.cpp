@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MulanPSL-2.0
-#include "medical/decision_pin.h"
+#include "medical/rights/decision_pin.h"
 
 #include "base/digest.h"
 #include "medical/number.h"
-#include "medical/pinned_facts.h"
+#include "medical/rights/pinned_facts.h"
 
 namespace canbao::medical {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MulanPSL-2.0
-#include "medical/pinned_facts.h"
+#include "medical/rights/pinned_facts.h"
 
 #include <boost/json.hpp>
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MulanPSL-2.0
-#include "medical/enrol.h"
+#include "medical/rights/enrol.h"
 
 #include "exchange/publish.h"
-#include "medical/decision_pin.h"
-#include "medical/id_list.h"
 #include "medical/journal.h"
+#include "medical/rights/decision_pin.h"
+#include "medical/rights/id_list.h"
 
 namespace canbao::medical {
 

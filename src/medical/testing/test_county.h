@@ -11,8 +11,8 @@
 #include "medical/entitlement.h"
 #include "medical/find.h"
 #include "medical/inbox.h"
-#include "medical/test_office.h"
-#include "medical/test_pack.h"
+#include "medical/testing/test_office.h"
+#include "medical/testing/test_pack.h"
 
 namespace canbao::medical {
 

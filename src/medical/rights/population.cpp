@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MulanPSL-2.0
-#include "medical/population.h"
+#include "medical/rights/population.h"
 
 #include <algorithm>
 #include <iterator>
@@ -7,7 +7,7 @@
 #include <tuple>
 #include <unordered_map>
 
-#include "medical/id_list.h"
+#include "medical/rights/id_list.h"
 
 namespace canbao::medical {
 
