@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -55,6 +56,9 @@ CheckReport check_pack(const Pack& pack, const std::string& cases_text);
 
 // The tables alone, without the cases.
 CheckReport check_tables(const Pack& pack);
+
+// Every kind of person that the check tries, as a whole question each; stops where `look` is false.
+void for_each_person(const Pack& pack, const std::function<bool(const Facts&)>& look);
 
 std::string report(const CheckReport& checked, Language language);
 

@@ -162,6 +162,14 @@ Facts ordinary(const Pack& pack, Facts facts) {
     fill(person.already_ill, false);
     fill(person.long_term_resident, true);
     fill(facts.agency_approved, true);
+    if (facts.refund && pack.window()) {
+        const Money price = pack.amount("standard", pack.window()->last).value_or(Money::yuan(100));
+        fill(facts.refund->paid, price * 2);
+        fill(facts.refund->due, price);
+        fill(facts.refund->paid_on, pack.window()->first);
+        fill(facts.refund->asked_on, pack.window()->last);
+        fill(facts.refund->own_fault, false);
+    }
     if (facts.ask == Ask::enrol && !facts.pay_on && pack.window()) {
         facts.pay_on = pack.window()->first;
     }

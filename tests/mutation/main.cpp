@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: MulanPSL-2.0
+// mutation [--all] [pack/year …]: alters each shipped pack and counts what the cases beside it
+// notice. A mutant is refused (the pack no longer loads), noticed (a case fails), the same (no kind
+// of person the check tries is answered otherwise) or has survived. Exits 1 where one survived.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <random>
+
+#include "mutants.h"
+#include "policy/check/cases.h"
+#include "policy/check/check.h"
+#include "policy/contract/answer.h"
+
+namespace {
+
+using namespace canbao;
+using namespace canbao::policy;
+namespace fs = std::filesystem;
+
+constexpr std::size_t in_short = 40;
+constexpr unsigned seed = 20221;
+
+std::string text_of(const fs::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+struct Count {
+    std::size_t refused = 0;
+    std::size_t noticed = 0;
+    std::size_t same = 0;
+    std::size_t survived = 0;
+    std::size_t total() const { return refused + noticed + same + survived; }
+};
+
+// Everything of an answer but the receipt, which names the file's hash, and the order of reasons
+// that all hold.
+std::size_t answered(const Pack& pack, const Facts& facts) {
+    auto answer = answer_json(pack, facts, decide(pack, facts), "");
+    answer.erase("receipt");
+    std::vector<std::string> reasons;
+    for (const auto& step : answer["because"].as_array()) {
+        reasons.push_back(boost::json::serialize(step));
+    }
+    std::ranges::sort(reasons);
+    answer.erase("because");
+    return std::hash<std::string>{}(boost::json::serialize(answer) +
+                                    fmt::format("{}", fmt::join(reasons, "")));
+}
+
+// Every kind of person the pack tells apart, with its answer; gathered when first needed.
+class Persons {
+public:
+    explicit Persons(const Pack& pack) : pack_(pack) {}
+
+    bool any_answered_otherwise_by(const Pack& mutant) {
+        if (facts_.empty()) gather();
+        for (std::size_t i = 0; i < facts_.size(); ++i) {
+            if (answered(mutant, facts_[i]) != answers_[i]) return true;
+        }
+        return false;
+    }
+
+private:
+    void gather() {
+        for_each_person(pack_, [&](const Facts& facts) {
+            facts_.push_back(facts);
+            answers_.push_back(answered(pack_, facts));
+            return true;
+        });
+    }
+
+    const Pack& pack_;
+    std::vector<Facts> facts_;
+    std::vector<std::size_t> answers_;
+};
+
+Count try_pack(const fs::path& path, bool all) {
+    const std::string text = text_of(path);
+    const ReadPack read = read_pack({path.string(), text});
+    if (!read.pack) {
+        fmt::print("{}: does not load\n", path.string());
+        return {0, 0, 0, 1};
+    }
+    fs::path beside = path;
+    beside.replace_extension(".cases.yaml");
+    const CaseFile cases = read_cases({beside.string(), text_of(beside)}, read.pack->id);
+    std::vector<mutation::Mutant> mutants = mutation::mutants_of(text);
+    if (!all) {
+        std::shuffle(mutants.begin(), mutants.end(), std::mt19937(seed));
+        mutants.resize(std::min(mutants.size(), in_short));
+    }
+    Persons persons(*read.pack);
+    Count count;
+    for (const mutation::Mutant& mutant : mutants) {
+        const ReadPack altered = read_pack({path.string(), mutant.text});
+        if (!altered.pack) {
+            ++count.refused;
+        } else if (!run_cases(*altered.pack, cases, Until::first_miss).empty()) {
+            ++count.noticed;
+        } else if (!persons.any_answered_otherwise_by(*altered.pack)) {
+            ++count.same;
+            if (all)
+                fmt::print("{}:{}: same answers: {}\n", path.string(), mutant.line, mutant.what);
+        } else {
+            ++count.survived;
+            fmt::print("{}:{}: survived: {}\n", path.string(), mutant.line, mutant.what);
+        }
+    }
+    fmt::print(
+        "{}: {} mutants, {} refused by the reader, {} noticed by a case, {} answer the same, "
+        "{} survived\n",
+        read.pack->id, count.total(), count.refused, count.noticed, count.same, count.survived);
+    return count;
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+    bool all = false;
+    std::vector<std::string> chosen;
+    for (int i = 1; i < count; ++i) {
+        if (std::strcmp(words[i], "--all") == 0)
+            all = true;
+        else
+            chosen.emplace_back(words[i]);
+    }
+    const fs::path packs = fs::path(CANBAO_SOURCE_DIR) / "packs";
+    std::size_t survived = 0;
+    for (const auto& entry : fs::recursive_directory_iterator(packs)) {
+        const std::string name = entry.path().string();
+        if (!name.ends_with(".yaml") || name.ends_with(".cases.yaml")) continue;
+        const std::string id = fs::relative(entry.path(), packs).replace_extension().string();
+        if (!chosen.empty() && std::ranges::find(chosen, id) == chosen.end()) continue;
+        survived += try_pack(entry.path(), all).survived;
+    }
+    return survived == 0 ? 0 : 1;
+}
