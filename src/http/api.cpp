@@ -6,9 +6,9 @@
 #include <cstdio>
 #include <stdexcept>
 
+#include "http/door/password.h"
 #include "http/input.h"
 #include "http/openapi.h"
-#include "http/password.h"
 #include "http/problem.h"
 #include "http/target.h"
 #include "store/audit.h"

@@ -10,8 +10,8 @@
 #include <string>
 
 #include "base/clock.h"
+#include "http/door/session.h"
 #include "http/route.h"
-#include "http/session.h"
 #include "http/sight.h"
 #include "store/database.h"
 

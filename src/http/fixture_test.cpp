@@ -10,8 +10,8 @@
 #include "county/demo.h"
 #include "county/schema.h"
 #include "exchange/transport.h"
+#include "http/door/session.h"
 #include "http/schema.h"
-#include "http/session.h"
 #include "medical/find.h"
 
 namespace canbao::http {

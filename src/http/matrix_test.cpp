@@ -7,8 +7,8 @@
 #include <fstream>
 #include <sstream>
 
+#include "http/door/session.h"
 #include "http/fixture_test.h"
-#include "http/session.h"
 #include "medical/person.h"
 
 namespace canbao::http {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MulanPSL-2.0
 #include "http/problem.h"
 
-#include "http/sign_in.h"
+#include "http/door/sign_in.h"
 
 namespace canbao::http {
 

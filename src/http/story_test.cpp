@@ -6,9 +6,9 @@
 #include <algorithm>
 #include <set>
 
+#include "http/door/password.h"
 #include "http/fixture_test.h"
 #include "http/openapi.h"
-#include "http/password.h"
 
 namespace canbao::http {
 

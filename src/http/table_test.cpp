@@ -3,11 +3,11 @@
 
 #include "http/api.h"
 #include "http/attachment.h"
+#include "http/door/password.h"
+#include "http/door/throttle.h"
 #include "http/input.h"
-#include "http/password.h"
 #include "http/problem.h"
 #include "http/target.h"
-#include "http/throttle.h"
 
 namespace canbao::http {
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MulanPSL-2.0
 // Dues and payments (tax office): asked, taken, shown, reversed, with their slips.
+#include "documents/slip.h"
 #include "http/attachment.h"
 #include "http/bound.h"
 #include "http/problem.h"

@@ -2,8 +2,8 @@
 // Signing in and out, one's own account, and whether the program is there.
 #pragma once
 
+#include "http/door/sign_in.h"
 #include "http/route.h"
-#include "http/sign_in.h"
 
 namespace canbao::http {
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MulanPSL-2.0
 // Who may sign in (administrator). Never: shows a password.
 #include "http/bound.h"
+#include "http/door/user.h"
 #include "http/routes/routes.h"
-#include "http/user.h"
 
 namespace canbao::http {
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MulanPSL-2.0
-#include "http/user.h"
+#include "http/door/user.h"
 
 #include <algorithm>
 
 #include "base/region.h"
-#include "http/password.h"
+#include "http/door/password.h"
 #include "store/audit.h"
 
 namespace canbao::http {

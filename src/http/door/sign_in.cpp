@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MulanPSL-2.0
-#include "http/sign_in.h"
+#include "http/door/sign_in.h"
 
 #include "base/text.h"
-#include "http/password.h"
+#include "http/door/password.h"
 #include "store/audit.h"
 
 namespace canbao::http {

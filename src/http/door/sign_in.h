@@ -7,8 +7,8 @@
 #include <mutex>
 #include <string>
 
-#include "http/session.h"
-#include "http/throttle.h"
+#include "http/door/session.h"
+#include "http/door/throttle.h"
 #include "store/database.h"
 
 namespace canbao::http {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MulanPSL-2.0
-#include "http/throttle.h"
+#include "http/door/throttle.h"
 
 #include <algorithm>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MulanPSL-2.0
-#include "http/password.h"
+#include "http/door/password.h"
 
 #include <fmt/format.h>
 #include <openssl/crypto.h>

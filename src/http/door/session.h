@@ -8,8 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include "http/door/user.h"
 #include "http/route.h"
-#include "http/user.h"
 #include "store/transaction.h"
 
 namespace canbao::http {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MulanPSL-2.0
-#include "http/session.h"
+#include "http/door/session.h"
 
 #include "base/digest.h"
-#include "http/password.h"
+#include "http/door/password.h"
 
 namespace canbao::http {
 
