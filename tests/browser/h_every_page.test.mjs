@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MulanPSL-2.0
-// Each role opens each page of its menu, in both languages: nothing is refused, nothing complains.
+// Each role opens each page of its menu: nothing is refused, nothing complains. In English three
+// roles do, whose menus together hold every page.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { openBrowser, openWindow } from './office.mjs'
@@ -13,8 +14,10 @@ const users = [
   'auditor', 'town_station', 'collector', 'civil_affairs',
 ]
 
+const inEnglish = ['medical_handler', 'tax_officer', 'auditor']
+
 for (const user of users) {
-  for (const language of ['zh', 'en']) {
+  for (const language of inEnglish.includes(user) ? ['zh', 'en'] : ['zh']) {
     test(`every page in the menu of ${user} opens in ${language}`, async () => {
       const desk = await openWindow(browser, { language })
       await desk.signIn(user)
