@@ -35,6 +35,7 @@ ProgressBar::~ProgressBar() { finish_stage(); }
 void ProgressBar::show(std::string_view stage, std::int64_t done, std::int64_t total) {
     const auto now = std::chrono::steady_clock::now();
     if (stage != stage_) {
+        done_ = total_;  // the next stage begins when this one is whole
         finish_stage();
         stage_ = stage;
         began_ = now;

@@ -51,8 +51,7 @@ struct Payer {
     Date pays_on;
 };
 
-// On which day each pays: towns differ in diligence, weekends are busier in the villages, and some
-// have not come by the end of the story.
+// On which day each pays: towns differ in diligence, and some people never come.
 std::vector<Payer> draw_payers(County& county, const Setting& setting, const steering::Plan& plan,
                                Random& random) {
     const Date opens = plan.counts_from;
@@ -63,9 +62,8 @@ std::vector<Payer> draw_payers(County& county, const Setting& setting, const ste
             tx, setting.county, setting.year, [&](const tax::Outstanding& owes) {
                 // A number of the town's own: how far its people spread over the season.
                 const auto town = static_cast<std::uint64_t>(std::stoll(owes.region.substr(0, 9)));
-                const std::int64_t spread = 62 + static_cast<std::int64_t>(Random(town).below(34));
-                const std::int64_t early = std::min(random.between(0, 99), random.between(0, 110));
-                const auto day = static_cast<int>(early * season * spread / 10'000);
+                const auto spread = static_cast<std::int64_t>(70 + Random(town).below(36));
+                const auto day = static_cast<int>(random.between(0, 99) * season * spread / 10'000);
                 payers.push_back({owes, random.chance(970) ? opens + day : Date(2100, 1, 1)});
             });
     });
@@ -147,6 +145,16 @@ Result<std::int64_t> declare_fully_aided(County& county, const Setting& setting,
     return declared.heads;
 }
 
+// A smaller demo county has smaller tasks, in the notice's proportions; a whole one has the
+// notice's.
+steering::Plan scaled(steering::Plan plan, std::int64_t people) {
+    std::int64_t total = 0;
+    for (const steering::Target& target : plan.targets) total += target.heads;
+    if (people >= total) return plan;
+    for (steering::Target& target : plan.targets) target.heads = target.heads * people / total;
+    return plan;
+}
+
 Setting setting_for(const policy::Pack& pack, const steering::Plan& plan, const DemoWish& wish) {
     const Instant begins = at(wish.until + 1, std::chrono::hours(9));
     return {.county = plan.county,
@@ -160,7 +168,8 @@ Setting setting_for(const policy::Pack& pack, const steering::Plan& plan, const 
 }  // namespace
 
 Result<DemoReport> make_demo(County& county, const DemoWish& wish, const DemoProgress& progress) {
-    TRY(const steering::Plan plan, steering::read_plan(wish.plan));
+    TRY(const steering::Plan read, steering::read_plan(wish.plan));
+    const steering::Plan plan = scaled(read, wish.people);
     const policy::Pack* pack = county.packs().find(pack_id);
     if (pack == nullptr) return refuse(no_such_pack, std::string(pack_id));
     const Setting setting = setting_for(*pack, plan, wish);

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <stdexcept>
 
 #include "county/schema.h"
 #include "exchange/transport.h"
@@ -77,8 +78,8 @@ private:
         INVARIANT(pack != nullptr);
         const auto demo =
             medical::make_demo(county_->database(), county_->sealer(), *pack, act(at(opens - 2, 9)),
-                               {.seed = random_.next(), .people = wish_.people});
-        INVARIANT(demo.has_value());
+                               {.seed = random_.next(), .people = wish_.people, .on = opens - 2});
+        if (!demo) throw std::runtime_error(describe(demo.error(), Language::en));
         deliver_everything(at(opens - 2, 10));
         std::vector<std::pair<std::int64_t, Money>> payable;
         county_->database().read([&](store::Transaction& tx) {

@@ -83,14 +83,18 @@ public:
         files.push_back({"参保人员名册.csv", "", wish_.on, std::move(roster_)});
         for (std::size_t at = 0; at < lists_.size(); ++at) {
             const ListPlan& plan = list_plans()[at];
+            if (is_empty(lists_[at])) continue;
             files.push_back({std::string(plan.name), std::string(plan.department), wish_.on,
                              std::move(lists_[at])});
         }
+        if (is_empty(health_)) return files;
         files.push_back({"卫健局_计划生育家庭名单.csv", "health", wish_.on, std::move(health_)});
         return files;
     }
 
 private:
+    // A small county may have nobody for a list; a department sends no empty one.
+    static bool is_empty(const std::string& text) { return text.find('\n') + 1 == text.size(); }
     static void append(std::string& text, std::initializer_list<std::string_view> cells) {
         for (const std::string_view cell : cells) {
             text += cell;
