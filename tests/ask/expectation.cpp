@@ -92,6 +92,13 @@ bool cites(const json::object& answer, std::string_view clause) {
     return false;
 }
 
+// In plain words, Chinese and English.
+bool says_it(const json::object& step) {
+    const json::value* says = step.if_contains("says");
+    return says != nullptr && says->is_object() && !text_of(says->get_object(), "zh").empty() &&
+           !text_of(says->get_object(), "en").empty();
+}
+
 std::string cited(const json::object& answer) {
     std::string all;
     if (const json::array* because = list_of(answer, "because")) {
@@ -227,9 +234,10 @@ Lines breaches_of_contract(const json::object& answer) {
     if (const json::array* because = list_of(answer, "because")) {
         for (const json::value& step : *because) {
             const bool whole = step.is_object() && !text_of(step.get_object(), "clause").empty() &&
-                               step.get_object().contains("says");
+                               !text_of(step.get_object(), "doc").empty() &&
+                               says_it(step.get_object());
             if (!whole)
-                lines.push_back("because: an entry without clause or says: " + shown(&step));
+                lines.push_back("because: an entry without clause, doc or says: " + shown(&step));
         }
     }
     if (outcome == "undecided" && !has_entries(answer, "needs")) {

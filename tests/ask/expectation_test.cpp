@@ -77,14 +77,17 @@ TEST_CASE("what holds for yes alone is not asked of undecided") {
 }
 
 TEST_CASE("an answer without reasons, or undecided without needs, breaches the contract") {
-    const char* reason = R"("because":[{"clause":"四","says":"x"}],"receipt":{})";
+    const char* reason =
+        R"("because":[{"clause":"四","doc":"d","says":{"zh":"x","en":"x"}}],"receipt":{})";
     CHECK_EQ(breaches((std::string(R"({"outcome":"yes","due":"320.00",)") + reason + "}").c_str()),
              0);
     CHECK_EQ(breaches((std::string(R"({"outcome":"yes","due":"320",)") + reason + "}").c_str()), 1);
     CHECK_EQ(breaches((std::string(R"({"outcome":"undecided",)") + reason + "}").c_str()), 1);
     CHECK_EQ(breaches(R"({"outcome":"no","because":[],"receipt":{}})"), 1);
+    CHECK_EQ(breaches(R"({"outcome":"no","because":[{"clause":"四"}],"receipt":{}})"), 1);
     CHECK_EQ(breaches(R"({"outcome":"invalid"})"), 1);
     CHECK_EQ(
-        breaches(R"({"outcome":"perhaps","because":[{"clause":"四","says":"x"}],"receipt":{}})"),
+        breaches(
+            R"({"outcome":"perhaps","because":[{"clause":"四","doc":"d","says":{"zh":"x","en":"x"}}],"receipt":{}})"),
         1);
 }
