@@ -23,6 +23,8 @@ test('a resident on an old phone sees what to pay and why, pays, and is covered'
   assert.ok(button.height >= 60, `the button is ${button.height} px high`)
   await page.click('[data-test=my-pay]')
   assert.match(await textOf(page, '.el-dialog:visible'), /¥\d+\.\d\d/)
+  const dialog = await page.locator('.el-dialog:visible').boundingBox()
+  assert.ok(dialog.width >= 300, `the dialog is ${dialog.width} px wide`)
   await pocket.shot('resident_confirm', false)
   await page.click('[data-test=my-confirm]')
   await page.getByText('已经交了').waitFor()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MulanPSL-2.0
 // Runs the browser tests: against CANBAO_URL with CANBAO_PASSWORD, or against a small demo county
-// made for them by the program in the build folder given. Screenshots go to CANBAO_SHOTS.
+// made for them by the program in the build folder given: run.mjs BUILD [STORY ...].
+// Screenshots go to CANBAO_SHOTS.
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -62,7 +63,11 @@ const county = process.env.CANBAO_URL
   : await demoCounty(process.argv[2] ?? 'build')
 
 // The stories share one county, so they run one after another, in the order of their names.
-const stories = readdirSync(here).filter((name) => name.endsWith('.test.mjs')).sort()
+const wanted = process.argv.slice(3)
+const stories = readdirSync(here)
+  .filter((name) => name.endsWith('.test.mjs'))
+  .filter((name) => wanted.length === 0 || wanted.some((part) => name.includes(part)))
+  .sort()
 let status = 1
 try {
   const tests = spawn(
