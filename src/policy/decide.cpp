@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MulanPSL-2.0
 #include "policy/decide.h"
 
+#include <algorithm>
 #include <array>
+#include <set>
 
 #include "policy/rules/answer_rules.h"
 #include "policy/rules/assume.h"
@@ -38,6 +40,9 @@ Decision decide(const Pack& pack, const Facts& facts) {
     Decision decision = decide_as_told(pack, with_assumptions(pack, facts, judged));
     for (const std::string& id : judged) {
         const Judgement& judgement = *pack.judgement(id);
+        const bool told = std::ranges::any_of(
+            decision.judgement, [&](const Reading& reading) { return reading.id == id; });
+        if (told) continue;
         decision.judgement.push_back({judgement.id, judgement.took, judgement.otherwise});
     }
     return decision;

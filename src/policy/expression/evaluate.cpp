@@ -404,29 +404,16 @@ Date closing_day(const Window& window, const Facts& facts) {
     return window.movable && facts.window_until ? *facts.window_until : window.last;
 }
 
-Value evaluate(const Node& node, const Scope& scope) {
+namespace {
+
+// Conditions: everything whose value is a truth.
+Value condition(const Node& node, const Scope& scope) {
     switch (node.op) {
-        case Op::literal: {
-            Value value = number_of(node.type, node.number);
-            value.length = node.length;
-            return value;
-        }
-        case Op::fact:
-            return read_fact(node.fact, scope);
-        case Op::param:
-            return param_value(node, scope);
         case Op::both:
         case Op::either:
             return logic(node, scope);
         case Op::negation:
             return negated(evaluate(node.parts[0], scope));
-        case Op::equal:
-        case Op::unequal:
-        case Op::less:
-        case Op::less_or_equal:
-        case Op::more:
-        case Op::more_or_equal:
-            return compare(node.op, evaluate(node.parts[0], scope), evaluate(node.parts[1], scope));
         case Op::one_of:
             return one_of(node, scope);
         case Op::in_region:
@@ -452,15 +439,38 @@ Value evaluate(const Node& node, const Scope& scope) {
             return employed(node, scope);
         case Op::alive:
             return alive(node, scope);
+        case Op::pooled:
+            return pooled(scope);
+        default:
+            return compare(node.op, evaluate(node.parts[0], scope), evaluate(node.parts[1], scope));
+    }
+}
+
+Value days_between(const Node& node, const Scope& scope) {
+    const Value a = evaluate(node.parts[0], scope);
+    const Value b = evaluate(node.parts[1], scope);
+    if (auto value = missing(Type::number, a, b)) return *value;
+    return number_of(Type::number, a.number - b.number);
+}
+
+}  // namespace
+
+Value evaluate(const Node& node, const Scope& scope) {
+    switch (node.op) {
+        case Op::literal: {
+            Value value = number_of(node.type, node.number);
+            value.length = node.length;
+            return value;
+        }
+        case Op::fact:
+            return read_fact(node.fact, scope);
+        case Op::param:
+            return param_value(node, scope);
         case Op::add:
         case Op::subtract:
             return add(node, scope);
-        case Op::days_between: {
-            const Value a = evaluate(node.parts[0], scope);
-            const Value b = evaluate(node.parts[1], scope);
-            if (auto value = missing(Type::number, a, b)) return *value;
-            return number_of(Type::number, a.number - b.number);
-        }
+        case Op::days_between:
+            return days_between(node, scope);
         case Op::percent:
             return percent(node, scope);
         case Op::later:
@@ -491,10 +501,9 @@ Value evaluate(const Node& node, const Scope& scope) {
             return count_years(node.op, scope);
         case Op::since_group:
             return since_group(node, scope);
-        case Op::pooled:
-            return pooled(scope);
+        default:
+            return condition(node, scope);
     }
-    return truth(false);
 }
 
 }  // namespace canbao::policy

@@ -36,7 +36,7 @@ const Token& Parser::peek(std::size_t ahead) const {
 }
 
 Token Parser::take() {
-    const Token token = peek();
+    Token token = peek();
     if (at_ + 1 < tokens_.size()) ++at_;
     return token;
 }

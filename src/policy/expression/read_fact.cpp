@@ -62,7 +62,7 @@ Value optional_date(const std::optional<Date>& day) {
     return day ? known_number(Type::date, day->in_days()) : absent(Type::date);
 }
 
-Value stage(const Scope& scope) {
+Value stage_of(const Scope& scope) {
     const Person& person = scope.facts.person;
     if (person.student) return of(FactName::stage, Known<std::string_view>(person.student->stage));
     return unknown(Type::symbol, FactName::stage);
@@ -107,7 +107,7 @@ Value claim_fact(FactName fact, const Scope& scope) {
     }
 }
 
-Value first_payment(FactName fact, const Scope& scope) {
+Value earlier_payment(FactName fact, const Scope& scope) {
     const auto& first = scope.facts.first_payment;
     if (!first) return absent(word_of(fact).type);
     if (fact == FactName::first_region) return of(fact, first->region);
@@ -132,7 +132,8 @@ Value refund_fact(FactName fact, const Scope& scope) {
         case FactName::reason:
             return of(fact, claim.reason);
         case FactName::event:
-            return of(fact, claim.event_on);
+            if (claim.event_on || claim.reason != "died") return of(fact, claim.event_on);
+            return of(fact, Known<Date>(scope.facts.person.died));
         case FactName::found:
             return of(fact, claim.found_on);
         case FactName::refund_paid_on:
@@ -168,9 +169,11 @@ Value person_fact(FactName fact, const Scope& scope) {
             return of(fact, person.hukou_region);
         case FactName::permit:
             return of(fact, person.permit_region);
-        case FactName::enrol_place:
-            return of(fact,
-                      person.enrol_region ? person.enrol_region : Known<Region>(scope.pack.region));
+        case FactName::enrol_place: {
+            Value value = known_number(Type::region, 0);
+            value.region = person.enrol_region ? &*person.enrol_region : &scope.pack.region;
+            return value;
+        }
         case FactName::long_term_resident:
             return of(fact, person.long_term_resident);
         case FactName::origin:
@@ -291,61 +294,32 @@ Value employed_on(Date day, const Scope& scope) {
     return result;
 }
 
+namespace {
+
+bool between(FactName fact, FactName first, FactName last) { return first <= fact && fact <= last; }
+
+Value school_fact(FactName fact, const Scope& scope) {
+    const auto& student = scope.facts.person.student;
+    if (fact == FactName::student_since) return student_date(fact, scope, &Student::since);
+    if (fact == FactName::graduated) return student_date(fact, scope, &Student::graduated_on);
+    return student ? of(fact, student->school_region) : unknown(Type::region, fact);
+}
+
+}  // namespace
+
 Value read_fact(FactName fact, const Scope& scope) {
-    Value value;
     switch (fact) {
         case FactName::stage:
-            value = stage(scope);
-            break;
-        case FactName::school: {
-            const auto& student = scope.facts.person.student;
-            value = student ? of(fact, student->school_region) : unknown(Type::region, fact);
-            break;
-        }
-        case FactName::student_since:
-            value = student_date(fact, scope, &Student::since);
-            break;
-        case FactName::graduated:
-            value = student_date(fact, scope, &Student::graduated_on);
-            break;
+            return stage_of(scope);
         case FactName::guardian_hukou:
-            value = guardian(fact, scope, &Guardian::hukou_region);
-            break;
+            return guardian(fact, scope, &Guardian::hukou_region);
         case FactName::guardian_permit:
-            value = guardian(fact, scope, &Guardian::permit_region);
-            break;
+            return guardian(fact, scope, &Guardian::permit_region);
         case FactName::employee_from:
-            value = employee_from(scope);
-            break;
+            return employee_from(scope);
         case FactName::employee_until:
         case FactName::stop_registered:
-            value = spell_fact(fact, scope);
-            break;
-        case FactName::determined:
-        case FactName::until:
-        case FactName::roster:
-        case FactName::grade:
-        case FactName::granted:
-        case FactName::since:
-            value = claim_fact(fact, scope);
-            break;
-        case FactName::first_region:
-        case FactName::first_paid:
-        case FactName::first_own_fault:
-            value = first_payment(fact, scope);
-            break;
-        case FactName::reason:
-        case FactName::event:
-        case FactName::found:
-        case FactName::refund_paid_on:
-        case FactName::refund_paid:
-        case FactName::refund_due:
-        case FactName::times_paid:
-        case FactName::money_at:
-        case FactName::own_fault:
-        case FactName::verified:
-            value = refund_fact(fact, scope);
-            break;
+            return spell_fact(fact, scope);
         case FactName::born:
         case FactName::died:
         case FactName::sex:
@@ -359,13 +333,16 @@ Value read_fact(FactName fact, const Scope& scope) {
         case FactName::employee_affordable:
         case FactName::missed_for_objective_reason:
         case FactName::already_ill:
-            value = person_fact(fact, scope);
-            break;
+            return person_fact(fact, scope);
         default:
-            value = question_fact(fact, scope);
             break;
     }
-    return value;
+    using enum FactName;
+    if (between(fact, school, graduated)) return school_fact(fact, scope);
+    if (between(fact, determined, since)) return claim_fact(fact, scope);
+    if (between(fact, first_region, first_own_fault)) return earlier_payment(fact, scope);
+    if (between(fact, reason, verified)) return refund_fact(fact, scope);
+    return question_fact(fact, scope);
 }
 
 }  // namespace canbao::policy

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "policy/rules/answer_rules.h"
+#include "policy/rules/assume.h"
 #include "policy/rules/enrol.h"
 #include "policy/rules/identity.h"
 
@@ -22,6 +23,7 @@ public:
     Decision run() {
         decide();
         scope_.paid = paid_on_;
+        for (const std::string& id : assumed_) trace_.judged(id);
         trace_.finish(scope_);
         return std::move(decision_);
     }
@@ -96,7 +98,10 @@ private:
         then.asked_on = payment.paid_on;
         then.treasury_on = payment.treasury_on;
         then.amount = payment.amount;
-        const Enrolment found = enrol(pack_, then, Scrutiny::taken_once);
+        // A payment that was taken had the agency's consent where one is needed.
+        if (!then.agency_approved) then.agency_approved = true;
+        const Enrolment found =
+            enrol(pack_, with_assumptions(pack_, then, assumed_), Scrutiny::taken_once);
         const Decision& answer = found.decision;
         if (answer.cover && answer.outcome != Outcome::no) {
             last_answer_ = answer;
@@ -163,6 +168,7 @@ private:
             covered(answer, window->last);
             return;
         }
+        if (facts_.payments && !facts_.payments->empty()) return;  // somebody paid for the person
         open(answer);
         open_answer_.needs = {"payments: the department's declaration"};
     }
@@ -235,6 +241,7 @@ private:
     Date paid_on_;
     bool covered_ = false;
     bool open_ = false;
+    std::set<std::string> assumed_;
     Decision open_answer_;
     Decision last_answer_;
 };

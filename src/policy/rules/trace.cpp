@@ -65,6 +65,10 @@ void Trace::judged_by(const Node& node) {
         judged_.insert(param.cited.judged.begin(), param.cited.judged.end());
         for (const Param::Dated& dated : param.values) judged_by(dated.value);
     }
+    if (node.op == Op::year_start || node.op == Op::year_end || node.of_year) {
+        const Param* year = pack_.param("benefit_year");
+        judged_.insert(year->cited.judged.begin(), year->cited.judged.end());
+    }
     for (const Node& part : node.parts) judged_by(part);
 }
 
