@@ -72,8 +72,13 @@ Result<Import> refuse_file(store::Database& database, const store::Act& act, std
     });
 }
 
+KnownPeople known_people(store::Transaction& tx, const FileUnderCheck& file, ImportKind kind) {
+    return {tx, file.sealer, file.county,
+            kind == ImportKind::roster ? KnownPeople::Held::whole : KnownPeople::Held::name};
+}
+
 Verdicts check_rows(store::Transaction& tx, const FileUnderCheck& file, ImportKind kind) {
-    const KnownPeople people(tx, file.sealer, file.county);
+    const KnownPeople people = known_people(tx, file, kind);
     if (kind == ImportKind::roster) {
         return check_roster(file, people, KnownPlaces(tx, file.county), [](const RosterRow&) {});
     }
@@ -83,7 +88,7 @@ Verdicts check_rows(store::Transaction& tx, const FileUnderCheck& file, ImportKi
 
 Verdicts apply_rows(store::Transaction& tx, const store::Act& act, const FileUnderCheck& file,
                     const Import& import) {
-    const KnownPeople people(tx, file.sealer, file.county);
+    const KnownPeople people = known_people(tx, file, import.kind);
     if (import.kind == ImportKind::roster) {
         RosterWriter writer(tx, file.sealer, act, import.import_id);
         Verdicts verdicts = check_roster(file, people, KnownPlaces(tx, file.county),

@@ -12,10 +12,26 @@ constexpr std::string_view everyone =
     " relation, phone_sealed, died_on, student_stage, employee_insured FROM medical_person WHERE "
     "county = $1";
 
+constexpr std::string_view everyone_by_name =
+    "SELECT id_index, person, name, died_on FROM medical_person WHERE county = $1";
+constexpr std::string_view count_everyone = "SELECT count(*) FROM medical_person WHERE county = $1";
+
 }  // namespace
 
 KnownPeople::KnownPeople(store::Transaction& tx, const store::Sealer& sealer,
-                         const std::string& county) {
+                         const std::string& county, Held held) {
+    const auto count = tx.query_one(count_everyone, {store::value(county)});
+    INVARIANT(count.has_value());
+    people_.reserve(static_cast<std::size_t>(count->number(0)));
+    if (held == Held::name) {
+        tx.for_each(everyone_by_name, {store::value(county)}, [&](const store::Row& row) {
+            KnownPerson& person = people_[NumberKey(row.bytes(0))];
+            person.person = PersonId{row.number(1)};
+            person.name = row.text(2);
+            person.dead = !row.is_null(3);
+        });
+        return;
+    }
     tx.for_each(everyone, {store::value(county)}, [&](const store::Row& row) {
         KnownPerson person;
         person.person = PersonId{row.number(1)};

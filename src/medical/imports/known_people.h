@@ -48,7 +48,10 @@ struct KnownPerson {
 
 class KnownPeople {
 public:
-    KnownPeople(store::Transaction& tx, const store::Sealer& sealer, const std::string& county);
+    // How much of each person: an aid list compares names only.
+    enum class Held { whole, name };
+    KnownPeople(store::Transaction& tx, const store::Sealer& sealer, const std::string& county,
+                Held held);
     const KnownPerson* find(const NumberKey& key) const {
         const auto at = people_.find(key);
         return at == people_.end() ? nullptr : &at->second;
