@@ -45,6 +45,9 @@ const std::vector<Mover>& movers() {
         [](Facts& f, int by) { return f.refund && move(f.refund->paid_on, by); },
         [](Facts& f, int by) { return f.refund && move(f.refund->asked_on, by); },
         [](Facts& f, int by) { return f.refund && move(f.refund->event_on, by); },
+        [](Facts& f, int by) { return f.refund && move(f.refund->found_on, by); },
+        [](Facts& f, int by) { return f.refund && move(f.refund->verified_on, by); },
+        [](Facts& f, int by) { return move(f.window_until, by); },
         [](Facts& f, int by) { return move(f.asked_on, by); },
         [](Facts& f, int by) { return move(f.known_on, by); },
         [](Facts& f, int by) { return move(f.treasury_on, by); },
@@ -79,6 +82,16 @@ const std::vector<Mover>& movers() {
                 moved = true;
             }
             return moved;
+        },
+        [](Facts& f, int by) {
+            if (!f.refund || !f.refund->times_paid) return false;
+            *f.refund->times_paid += by;
+            return true;
+        },
+        [](Facts& f, int by) {
+            if (!f.refund || !f.refund->paid) return false;
+            *f.refund->paid += Money::fen(by);
+            return true;
         },
         [](Facts& f, int by) {
             if (!f.stay || !f.stay->discharged_on) return false;
