@@ -42,6 +42,7 @@ private:
         }
         look_for_marked();
         if (covered_) return;
+        look_for_free();
         if (!facts_.payments) {
             trace_.need("payments");
             open_ = true;
@@ -171,6 +172,21 @@ private:
         if (facts_.payments && !facts_.payments->empty()) return;  // somebody paid for the person
         open(answer);
         open_answer_.needs = {"payments: the department's declaration"};
+    }
+
+    // Who owes nothing and only registers: that shows in no payment.
+    void look_for_free() {
+        if (open_ || (facts_.payments && !facts_.payments->empty())) return;
+        Facts then = facts_;
+        then.ask = Ask::enrol;
+        then.amount.reset();
+        then.pay_on = facts_.on;
+        then.asked_on = facts_.on;
+        const Decision answer = enrol(pack_, then, Scrutiny::taken_once).decision;
+        if (answer.outcome != Outcome::yes || answer.standard != Money{} || !answer.cover) return;
+        if (!answer.cover->contains(*facts_.on)) return;
+        open(answer);
+        open_answer_.needs = {"payments: the day of registration"};
     }
 
     // The first event that ends the cover, if it has come by the day.
