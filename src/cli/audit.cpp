@@ -13,6 +13,12 @@ namespace canbao::cli {
 
 namespace {
 
+std::string hex(const std::string& bytes) {
+    std::string text;
+    for (const char byte : bytes) text += fmt::format("{:02x}", static_cast<unsigned char>(byte));
+    return text;
+}
+
 int verify(const Place& place, const Hooks& hooks) {
     const Language language = language_of(place);
     const auto opened = open(place, hooks);
@@ -27,7 +33,7 @@ int verify(const Place& place, const Hooks& hooks) {
         }
         const auto head = store::chain_head(tx, opened->setting.county);
         fmt::print("{}", say(language, "审计链完整", "the audit chain is whole"));
-        if (head) fmt::print("  {}  {}", head->sequence, head->digest);
+        if (head) fmt::print("  {}  {}", head->sequence, hex(head->digest));
         fmt::print("\n");
     });
     return status;

@@ -151,7 +151,13 @@ steering::Plan scaled(steering::Plan plan, std::int64_t people) {
     std::int64_t total = 0;
     for (const steering::Target& target : plan.targets) total += target.heads;
     if (people >= total) return plan;
-    for (steering::Target& target : plan.targets) target.heads = target.heads * people / total;
+    // Differences of rounded running sums: they add up to `people`.
+    std::int64_t running = 0;
+    for (steering::Target& target : plan.targets) {
+        const std::int64_t before = running * people / total;
+        running += target.heads;
+        target.heads = running * people / total - before;
+    }
     return plan;
 }
 
