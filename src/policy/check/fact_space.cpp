@@ -161,12 +161,12 @@ std::vector<Sketch> FactSpace::told_apart(FactName slot, std::vector<Sketch> all
 }
 
 std::vector<Sketch> FactSpace::with(FactName slot, const Sketch& sketch) const {
+    if (depends_on_payment_alone(slot)) return claims(slot, sketch);
     std::vector<Sketch> all = is_day(slot) ? days(slot, sketch) : std::vector<Sketch>{};
     if (!is_day(slot)) {
         for (Facts& facts : values_of(slot, sketch.facts, pack_, atoms_, anchors(sketch))) {
             all.push_back({std::move(facts), sketch.put});
         }
-        // A student's stage comes with the school and the days of study.
         for (Sketch& one : all) one.mark(slot);
     }
     if (all.empty()) {  // nothing can be told of it
@@ -174,6 +174,47 @@ std::vector<Sketch> FactSpace::with(FactName slot, const Sketch& sketch) const {
         all.back().mark(slot);
     }
     return told_apart(slot, std::move(all));
+}
+
+bool FactSpace::depends_on_payment_alone(FactName slot) const {
+    using enum FactName;
+    if (slot != groups && slot != identities && slot != employee_insurance) return false;
+    const auto about = atoms_about(slot);
+    return std::ranges::all_of(about, [&](const Atom* atom) {
+        return std::ranges::all_of(atom->slots,
+                                   [&](FactName other) { return other == slot || other == paid; });
+    });
+}
+
+std::vector<Sketch> FactSpace::claims(FactName slot, const Sketch& sketch) const {
+    const Known<Date> paid =
+        sketch.facts.refund ? sketch.facts.refund->paid_on : sketch.facts.pay_on;
+    const auto [found, is_new] = known_claims_.try_emplace({slot, paid});
+    if (is_new) {
+        Sketch alone = empty();
+        alone.facts.pay_on = sketch.facts.pay_on;
+        if (sketch.facts.refund) alone.facts.refund->paid_on = paid;
+        if (sketch.has(FactName::paid)) alone.mark(FactName::paid);
+        std::vector<Sketch> all;
+        for (Facts& facts : values_of(slot, alone.facts, pack_, atoms_, anchors(alone))) {
+            all.push_back({std::move(facts), alone.put});
+            all.back().mark(slot);
+        }
+        for (Sketch& one : told_apart(slot, std::move(all))) {
+            found->second.push_back(std::move(one.facts));
+        }
+    }
+    std::vector<Sketch> made;
+    for (const Facts& facts : found->second) {
+        Person& person = made.emplace_back(sketch).facts.person;
+        if (slot == FactName::groups) person.groups = facts.person.groups;
+        if (slot == FactName::identities) person.identities = facts.person.identities;
+        if (slot == FactName::employee_insurance) {
+            person.employee_insurance = facts.person.employee_insurance;
+        }
+        made.back().mark(slot);
+    }
+    return made;
 }
 
 std::vector<Date> FactSpace::anchors(const Sketch& sketch) const {

@@ -46,6 +46,9 @@ private:
     bool is_settled(const Atom& atom, const Sketch& sketch) const;
     Signature signature(const std::vector<const Atom*>& atoms, const Sketch& sketch) const;
     std::vector<Sketch> told_apart(FactName slot, std::vector<Sketch> all) const;
+    // Claims and employments, whose many days are looked through once a day of payment.
+    std::vector<Sketch> claims(FactName slot, const Sketch& sketch) const;
+    bool depends_on_payment_alone(FactName slot) const;
     std::vector<Sketch> days(FactName slot, const Sketch& sketch) const;
     std::vector<Date> days_for(FactName slot, const Sketch& sketch) const;
     std::vector<Date> days_looked_at(FactName slot, const Sketch& sketch) const;
@@ -61,6 +64,7 @@ private:
     std::map<const Node*, const Atom*> atom_of_;
     std::vector<Date> literal_days_;
     mutable std::map<std::string, std::vector<Date>> known_days_;
+    mutable std::map<std::pair<FactName, std::optional<Date>>, std::vector<Facts>> known_claims_;
 };
 
 // What stands between the facts of a slot and the question.
