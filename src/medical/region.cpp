@@ -16,7 +16,8 @@ constexpr std::string_view list_regions =
     "SELECT region, name, is_statutory FROM medical_region WHERE county = $1 ORDER BY region";
 constexpr std::string_view list_below =
     "SELECT region, name, is_statutory FROM medical_region"
-    " WHERE county = $1 AND length(region) = $2 AND substr(region, 1, CAST($3 AS integer)) = $4 ORDER BY region";
+    " WHERE county = $1 AND length(region) = $2 AND substr(region, 1, CAST($3 AS integer)) = $4 "
+    "ORDER BY region";
 
 RegionRow region_of(const store::Row& row) {
     return {row.text(0), row.text(1),
