@@ -269,7 +269,8 @@ std::optional<std::string> Notice::passage(std::string_view clause) const {
 }
 
 bool Notice::is_document(std::string_view number) const {
-    return !number.empty() && head_.find(folded_brackets(number)) != std::string::npos;
+    return !number.empty() && !clauses_.empty() &&
+           head_.find(folded_brackets(number)) != std::string::npos;
 }
 
 }  // namespace canbao::policy

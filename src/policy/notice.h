@@ -41,7 +41,8 @@ public:
     // The whole text, width folded, white space dropped.
     const std::string& folded() const { return folded_; }
 
-    // True where the document number stands before the first clause (〔〕, [] and () are the same).
+    // True where the document number stands before the first clause (〔〕, [] and () are the same);
+    // a text without clauses is no document.
     bool is_document(std::string_view number) const;
 
 private:

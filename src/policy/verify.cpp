@@ -37,6 +37,14 @@ std::string joined(const std::vector<std::string>& clauses) {
     return text;
 }
 
+// What a judgement may supply where the notice has no words for it: the year that benefits run in,
+// the day a period opens, and the pack's own assumptions about facts not told. Never an amount, a
+// count or a closing day.
+bool may_be_inferred(const CitedEntry& entry, const Figure& figure) {
+    return entry.path.starts_with("assume") || figure.kind == FigureKind::whole_year ||
+           figure.opens;
+}
+
 class Verifier {
 public:
     Verifier(const PackEntries& pack, std::span<const Notice> notices, Verification& result)
@@ -133,7 +141,7 @@ private:
         for (const Figure& figure : entry.figures) {
             if (stands_in(figure, text, pack_.years)) {
                 ++result_.found;
-            } else if (judged != entry.judged.end() && entry.doc.empty()) {
+            } else if (judged != entry.judged.end() && may_be_inferred(entry, figure)) {
                 add(FindingWeight::unverified, entry,
                     fmt::format("{} 不在 {} 中,依判断 {}", figure.written, joined(entry.clauses),
                                 *judged),

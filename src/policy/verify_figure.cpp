@@ -63,6 +63,7 @@ void add_days(const std::smatch& match, std::vector<Figure>& figures) {
         return;
     }
     if (from) figures.push_back(dated(FigureKind::day, *from, match[1].str()));
+    if (from && to) figures.back().opens = true;
     if (to) figures.push_back(dated(FigureKind::day, *to, match[2].str()));
 }
 

@@ -33,6 +33,7 @@ struct Figure {
     Date day;              // day; the first day of whole_year
     std::int64_t low = 0;  // ratio and month_days: 5:5, 1..25
     std::int64_t high = 0;
+    bool opens = false;  // the first day of a period
 };
 
 // 320元 · 2021-12-25 · 90日 · 5 working days · 3个月 · 12周岁, age on DATE <= 12 · 90% · 5:5 ·

@@ -169,12 +169,37 @@ TEST_CASE("payable days are a figure") {
     CHECK_FALSE(verified(whole_pack, from, "days: 1-25, cite: 一(一), says: 起止日").holds());
 }
 
-TEST_CASE("an inferred figure passes only by a judgement that the pack records") {
+TEST_CASE("a judgement may supply a year or an opening day, never an amount, a count or an end") {
+    const char* year = "gaps:\n";
+    const auto with_row = [&](const std::string& row) {
+        return verified(whole_pack, year, "sets:\n  x: {" + row + "}\ngaps:\n");
+    };
     const Verification judged =
-        verified(whole_pack, "60日 of birth,", "61日 of birth, judged: J1,");
+        with_row("is: 2032-01-01..2032-12-31, cite: 一(一), says: 待遇年度, judged: J1");
     CHECK(judged.holds());
     CHECK_EQ(count(judged, FindingWeight::unverified), 1);
-    CHECK_FALSE(verified(whole_pack, "60日 of birth,", "61日 of birth, judged: J9,").holds());
+    CHECK(with_row("is: 2030-10-07..2030-12-20, cite: 一(一), says: 起日, judged: J1").holds());
+    CHECK_FALSE(
+        with_row("is: 2030-09-01..2030-12-21, cite: 一(一), says: 末日, judged: J1").holds());
+    CHECK_FALSE(
+        with_row("is: 2032-01-01..2032-12-31, cite: 一(一), says: 年度, judged: J9").holds());
+    CHECK_FALSE(with_row("is: 2032-01-01..2032-12-31, cite: 一(一), says: 年度").holds());
+    CHECK_FALSE(verified(whole_pack, "60日 of birth,", "61日 of birth, judged: J1,").holds());
+    CHECK_FALSE(verified(whole_pack, "400元,", "410元, judged: J1,").holds());
+}
+
+TEST_CASE("a pack's own assumption is listed as its judgement") {
+    const Verification assumed = verified(whole_pack, "gaps:\n",
+                                          "assume:\n  - {id: child, when: age on paid < 16, cite: "
+                                          "二, says: 未成年, judged: J1}\ngaps:\n");
+    CHECK(assumed.holds());
+    CHECK_EQ(count(assumed, FindingWeight::unverified), 1);
+}
+
+TEST_CASE("a text that only mentions the notice's number is not the notice") {
+    const NamedText page{"README.md", "云政办〔2030〕7号\n"};
+    CHECK_FALSE(verify_pack({"pack.yaml", whole_pack}, std::array{page}).holds());
+    CHECK_EQ(verify_pack({"pack.yaml", whole_pack}, std::array{page}).entries, 0);
 }
 
 TEST_CASE("a file that is no pack, or no text, is one fault and never a crash") {
