@@ -38,11 +38,12 @@ std::string joined(const std::vector<std::string>& clauses) {
 }
 
 // What a judgement may supply where the notice has no words for it: the year that benefits run in,
-// the day a period opens, and the pack's own assumptions about facts not told. Never an amount, a
-// count or a closing day.
+// 1 January as the day a period opens, and the pack's own assumptions about facts not told. Never
+// an amount, a count or another day.
 bool may_be_inferred(const CitedEntry& entry, const Figure& figure) {
+    const bool opens_a_year = figure.opens && figure.day == Date(figure.day.year(), 1, 1);
     return entry.path.starts_with("assume") || figure.kind == FigureKind::whole_year ||
-           figure.opens;
+           opens_a_year;
 }
 
 class Verifier {

@@ -169,7 +169,8 @@ TEST_CASE("payable days are a figure") {
     CHECK_FALSE(verified(whole_pack, from, "days: 1-25, cite: 一(一), says: 起止日").holds());
 }
 
-TEST_CASE("a judgement may supply a year or an opening day, never an amount, a count or an end") {
+TEST_CASE(
+    "a judgement may supply a year or its first day, never an amount, a count or another day") {
     const char* year = "gaps:\n";
     const auto with_row = [&](const std::string& row) {
         return verified(whole_pack, year, "sets:\n  x: {" + row + "}\ngaps:\n");
@@ -178,7 +179,9 @@ TEST_CASE("a judgement may supply a year or an opening day, never an amount, a c
         with_row("is: 2032-01-01..2032-12-31, cite: 一(一), says: 待遇年度, judged: J1");
     CHECK(judged.holds());
     CHECK_EQ(count(judged, FindingWeight::unverified), 1);
-    CHECK(with_row("is: 2030-10-07..2030-12-20, cite: 一(一), says: 起日, judged: J1").holds());
+    CHECK(with_row("is: 2030-01-01..2030-12-20, cite: 一(一), says: 起日, judged: J1").holds());
+    CHECK_FALSE(
+        with_row("is: 2030-09-02..2030-12-20, cite: 一(一), says: 起日, judged: J1").holds());
     CHECK_FALSE(
         with_row("is: 2030-09-01..2030-12-21, cite: 一(一), says: 末日, judged: J1").holds());
     CHECK_FALSE(
