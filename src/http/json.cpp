@@ -47,6 +47,13 @@ std::optional<std::int64_t> number_in(const json::value& object, std::string_vie
     return found->get_int64();
 }
 
+std::optional<bool> truth_in(const json::value& object, std::string_view name) {
+    const json::value* found = field(object, name);
+    if (found == nullptr) return std::nullopt;
+    INVARIANT(found->is_bool());
+    return found->get_bool();
+}
+
 std::optional<Date> day_in(const json::value& object, std::string_view name) {
     const std::optional<std::string> text = maybe_text_in(object, name);
     return text ? parse_date(*text) : std::nullopt;

@@ -51,6 +51,7 @@ const json::value* field(const json::value& object, std::string_view name);  // 
 std::string text_in(const json::value& object, std::string_view name);       // none: empty
 std::optional<std::string> maybe_text_in(const json::value& object, std::string_view name);
 std::optional<std::int64_t> number_in(const json::value& object, std::string_view name);
+std::optional<bool> truth_in(const json::value& object, std::string_view name);
 std::optional<Date> day_in(const json::value& object, std::string_view name);
 std::optional<Money> money_in(const json::value& object, std::string_view name);
 

@@ -5,10 +5,11 @@
 
 #include <algorithm>
 #include <set>
+#include <thread>
 
+#include "base/id_number.h"
 #include "http/door/password.h"
 #include "http/fixture_test.h"
-#include "http/openapi.h"
 
 namespace canbao::http {
 
@@ -69,6 +70,93 @@ TEST_CASE("a payment at the counter becomes cover, and the same payment again is
     CHECK_EQ(slip.type, "application/pdf");
     CHECK(slip.body.starts_with("%PDF-"));
     CHECK(body_of(county.get("/api/ledger/balance", tax)).at("balanced").as_bool());
+}
+
+TEST_CASE("cover follows a payment by itself, without being asked for") {
+    TestCounty& county = shared_county();
+    const TestCounty::Someone who = county.payable(8);
+    const std::string resident = county.session(Role::resident, who.region, who.person);
+    const std::string body =
+        fmt::format(R"({{"channel":"mobile","transaction":"M-8","person":{},"amount":"{}"}})",
+                    who.person, who.due);
+    CHECK_EQ(county.post("/api/payments", body, resident).status, 201);
+    const std::string cover = fmt::format("/api/persons/{}/cover?on=2022-03-01", who.person);
+    while (!body_of(county.get(cover, resident)).at("covered").as_bool()) {
+        std::this_thread::yield();
+    }
+}
+
+TEST_CASE("a roster comes in by upload, check and application; its bad rows come back") {
+    TestCounty& county = shared_county();
+    const std::string handler = county.session(Role::medical_handler, "610926");
+    const auto finished = [&](const Response& begun) {
+        REQUIRE_EQ(begun.status, 202);
+        const std::string job = fmt::format("/api/jobs/{}", body_of(begun).at("job").as_int64());
+        json::value shown = body_of(county.get(job, handler));
+        while (text_in(shown, "state") == "running") {
+            std::this_thread::yield();
+            shown = body_of(county.get(job, handler));
+        }
+        return text_in(shown, "state");
+    };
+    const Headers file{{"content-type", "application/octet-stream"}};
+    const std::string good = IdNumber::from_first_digits("61099919900101881").reveal();
+    const std::string roster = "姓名,身份证号,村编码,户籍地\n新来的," + good +
+                               ",610926100201,610926100201\n"
+                               "录错的,610999199001018810,610926100201,610926100201\n";
+    const Response sent =
+        county.post("/api/imports?kind=roster&name=new.csv", roster, handler, file);
+    CHECK_EQ(finished(sent), "done");
+    const std::string address =
+        fmt::format("/api/imports/{}", body_of(sent).at("import").as_int64());
+    const json::value checked = body_of(county.get(address, handler));
+    CHECK_EQ(text_in(checked, "state"), "checked");
+    CHECK_EQ(checked.at("accepted").as_int64(), 1);
+    CHECK_EQ(checked.at("rejects").as_array().size(), 1);
+    CHECK(county.get(address + "/errors.xlsx", handler).body.starts_with("PK"));
+    CHECK_EQ(finished(county.post(address + "/apply", "", handler)), "done");
+    CHECK_EQ(text_in(body_of(county.get(address, handler)), "state"), "applied");
+    CHECK_EQ(body_of(county.post("/api/persons/search",
+                                 fmt::format(R"({{"id_number":"{}"}})", good), handler))
+                 .at("total")
+                 .as_int64(),
+             1);
+    const std::string department = county.session(Role::department, "610926");
+    CHECK_EQ(county.get(address, department).status, 404);
+    CHECK_EQ(county.post("/api/imports?kind=roster&name=new.csv", roster, department, file).status,
+             403);
+    const Response no_workbook =
+        county.post("/api/imports?kind=roster&name=a.xlsx", "no zip", handler, file);
+    CHECK_EQ(no_workbook.status, 400);
+    CHECK(reason_of(no_workbook).starts_with("documents."));
+}
+
+TEST_CASE("a person is registered, changed and found again; somebody else's change is seen") {
+    TestCounty& county = shared_county();
+    const std::string station = county.session(Role::town_station, "610926100");
+    const std::string number = IdNumber::from_first_digits("61099919850505882").reveal();
+    const auto person = [&](const std::string& region, const std::string& digits) {
+        return fmt::format(R"({{"name":"周新","id_number":"{}","region":"{}",)"
+                           R"("hukou_region":"610926100201"}})",
+                           digits, region);
+    };
+    CHECK_EQ(reason_of(county.post("/api/persons", person("610926101201", number), station)),
+             "http.place_not_yours");
+    CHECK_EQ(reason_of(county.post("/api/persons", person("610926100201", "610999"), station)),
+             "id_number.length");
+    const Response added = county.post("/api/persons", person("610926100201", number), station);
+    REQUIRE_EQ(added.status, 201);
+    CHECK_EQ(reason_of(county.post("/api/persons", person("610926100201", number), station)),
+             "medical.already_registered");
+    const std::string address = header_of(added, "Location");
+    const json::value shown = body_of(county.get(address, station));
+    const std::int64_t version = shown.at("version").as_int64();
+    const std::string change =
+        fmt::format(R"({{"version":{},"name":"周新新","reason":"录错"}})", version);
+    CHECK_EQ(county.post(address + "/changes", change, station).status, 200);
+    CHECK_EQ(reason_of(county.post(address + "/changes", change, station)),
+             "medical.changed_meanwhile");
+    CHECK_EQ(county.get(address + "/due", station).status, 200);
 }
 
 TEST_CASE("a payment that cannot be taken is refused by name and recorded") {

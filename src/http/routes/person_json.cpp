@@ -76,6 +76,8 @@ Shape person_shape() {
                    {"household?", text()},
                    {"relation?", text()},
                    {"phone_masked?", text()},
+                   {"student_stage?", text()},
+                   {"employee_insured?", boolean()},
                    {"identities", list_of(object({{"identity", text()},
                                                   {"determined_on?", day()},
                                                   {"until?", day()},
@@ -108,6 +110,8 @@ json::object json_of_person(const medical::Person& person, const std::string& st
     put(one, "household", person.household);
     put(one, "relation", person.relation);
     put(one, "phone_masked", person.phone_masked);
+    put(one, "student_stage", person.student_stage);
+    if (person.employee_insured) one["employee_insured"] = *person.employee_insured;
     return one;
 }
 

@@ -65,6 +65,8 @@ Shape register_body() {
                    {"household?", text(60)},
                    {"relation?", text(20)},
                    {"phone?", text(20)},
+                   {"student_stage?", text(20)},
+                   {"employee_insured?", boolean()},
                    {"groups?", list_of(text(60), 20)}});
 }
 
@@ -87,7 +89,9 @@ medical::NewPerson person_in(const json::value& body) {
             .household = text_in(body, "household"),
             .relation = text_in(body, "relation"),
             .phone = text_in(body, "phone"),
-            .groups = texts_in(body, "groups")};
+            .groups = texts_in(body, "groups"),
+            .student_stage = text_in(body, "student_stage"),
+            .employee_insured = truth_in(body, "employee_insured").value_or(false)};
 }
 
 // Whoever was registered or changed owes something else from now on.
@@ -134,6 +138,8 @@ Shape change_body() {
                    {"hukou_region?", text(12)},
                    {"permit_region?", text(12)},
                    {"phone?", text(20)},
+                   {"student_stage?", text(20)},
+                   {"employee_insured?", boolean()},
                    {"groups?", list_of(text(60), 20)},
                    {"died_on?", day()}});
 }
@@ -146,6 +152,8 @@ Result<Response> change_one(const Offices& offices, const Call& call) {
                                  .hukou_region = maybe_text_in(call.body, "hukou_region"),
                                  .permit_region = maybe_text_in(call.body, "permit_region"),
                                  .phone = maybe_text_in(call.body, "phone"),
+                                 .student_stage = maybe_text_in(call.body, "student_stage"),
+                                 .employee_insured = truth_in(call.body, "employee_insured"),
                                  .died_on = day_in(call.body, "died_on")};
     if (field(call.body, "groups") != nullptr) wanted.groups = texts_in(call.body, "groups");
     if (wanted.region && !sees_region(*call.who, *wanted.region)) {
