@@ -30,6 +30,7 @@ public:
         }
         aided();
         covered();
+        untold();
     }
 
 private:
@@ -194,6 +195,37 @@ private:
                 facts.on = on;
                 show(facts);
             }
+        }
+    }
+
+    // Who left one thing untold, on the days around each age that an assumption names.
+    void untold() {
+        const auto window = pack_.window();
+        if (!window) return;
+        for (const Assumption& assumption : pack_.assumptions) {
+            for (const Atom& atom : atoms_in(pack_, {&assumption.when})) {
+                for (const int years : numbers_in(*atom.node)) {
+                    for (const int more : {-1, 0, 1}) {
+                        const Date birthday = add_months(window->first, -12 * (years + more));
+                        for (const Date born : {birthday, birthday + 1}) leave_out(born);
+                    }
+                }
+            }
+        }
+    }
+
+    void leave_out(Date born) {
+        Facts facts = paying(pack_.window()->first);
+        facts.person.born = born;
+        const Facts whole = ordinary(pack_, facts);
+        std::vector<Facts> list(5, whole);
+        list[0].person.student.reset();
+        list[1].person.employee_duty.reset();
+        list[2].person.employee_insurance.reset();
+        list[3].person.groups.reset();
+        list[4].person.identities.reset();
+        for (const Facts& one : list) {
+            if (go_on_) go_on_ = look_(one);
         }
     }
 

@@ -26,12 +26,12 @@ struct Wanted {
 
 const std::vector<Wanted>& forms() {
     static const std::vector<Wanted> list{
-        {"outcome", Form::text},    {"route", Form::text},       {"due", Form::text},
-        {"borne", Form::text},      {"identity", Form::text},    {"refund", Form::text},
-        {"refund_by", Form::text},  {"cover", Form::cover},      {"aid", Form::entries},
-        {"subsidy", Form::entries}, {"rules_of", Form::entries}, {"rows", Form::words},
-        {"not_rows", Form::words},  {"clauses", Form::words},    {"judgement", Form::words},
-        {"needs", Form::words},     {"warning", Form::presence},
+        {"outcome", Form::text},        {"route", Form::text},       {"due", Form::text},
+        {"borne", Form::text},          {"identity", Form::text},    {"refund", Form::text},
+        {"refund_by", Form::text},      {"cover", Form::cover},      {"aid", Form::entries},
+        {"subsidy", Form::entries},     {"rules_of", Form::entries}, {"rows", Form::words},
+        {"not_rows", Form::words},      {"clauses", Form::words},    {"judgement", Form::words},
+        {"not_judgement", Form::words}, {"needs", Form::words},      {"warning", Form::presence},
     };
     return list;
 }
@@ -98,7 +98,7 @@ std::vector<std::string_view> words_of(std::string_view key, const object& answe
     std::vector<std::string_view> words;
     if (key == "needs") {
         for (const value& one : list_of(answer, "needs")) words.push_back(text(one));
-    } else if (key == "judgement") {
+    } else if (key == "judgement" || key == "not_judgement") {
         for (const value& one : list_of(answer, "judgement")) {
             words.push_back(text(one.as_object().at("id")));
         }
@@ -127,7 +127,7 @@ void compare_words(std::string_view key, const value& wanted, const object& answ
         return;
     }
     for (const value& one : wanted.get_array()) {
-        if (has_word(key, words, text(one)) == (key != "not_rows")) continue;
+        if (has_word(key, words, text(one)) == !key.starts_with("not_")) continue;
         lines.push_back(
             fmt::format("{}: {} wanted, got {}", key, text(one), fmt::join(words, " ")));
     }

@@ -2,9 +2,9 @@
 // What a case wants of an answer: which keys there are, and in which form.
 //   outcome route due borne identity refund refund_by   the same text
 //   cover      none, or {from, to}, either alone
-//   aid subsidy   a list of parts of entries, as many as there are; rules_of the same, in order
+//   aid subsidy   a list of parts of entries, as many as there are; rules_of the same
 //   rows clauses judgement needs   each stands in the answer; `none` there is none
-//   not_rows   none of them stands in the answer
+//   not_rows not_judgement   none of them stands in the answer
 //   warning    some or none
 // Never: decides.
 #pragma once
