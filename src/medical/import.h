@@ -65,6 +65,9 @@ struct Import {
     std::int64_t unchanged = 0;
     std::string file_problem;  // why the whole file was refused
     std::string file_problem_en;
+    // What was passed over or looked odd, though it stopped nothing: unknown columns, hidden rows.
+    std::vector<std::string> notes;
+    std::vector<std::string> notes_en;
     std::string created_by;
     Instant created_at;
     std::string applied_by;

@@ -242,10 +242,19 @@ CREATE TABLE medical_case (
 )
 )sql";
 
+// What the user should hear of a file though it stops nothing: one line a note,
+// `reason<tab>detail`.
+constexpr std::string_view import_notes = R"sql(
+ALTER TABLE medical_import ADD COLUMN notes text NOT NULL DEFAULT ''
+)sql";
+
 }  // namespace
 
 std::vector<store::Migration> migrations() {
-    return {{"medical", 1, people}, {"medical", 2, imports}, {"medical", 3, rights}};
+    return {{"medical", 1, people},
+            {"medical", 2, imports},
+            {"medical", 3, rights},
+            {"medical", 4, import_notes}};
 }
 
 }  // namespace canbao::medical

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MulanPSL-2.0
 #include "medical/imports/import_record.h"
 
+#include <algorithm>
+#include <sstream>
+
 #include "base/text.h"
 
 namespace canbao::medical {
@@ -16,7 +19,7 @@ constexpr std::string_view set_problem =
     " WHERE county = $1 AND import_id = $2";
 constexpr std::string_view set_verdicts =
     "UPDATE medical_import SET state = 'checked', row_count = $3, accepted = $4, rejected = $5,"
-    " unchanged = $6, file_problem = '', file_problem_detail = ''"
+    " unchanged = $6, notes = $7, file_problem = '', file_problem_detail = ''"
     " WHERE county = $1 AND import_id = $2";
 constexpr std::string_view set_applied =
     "UPDATE medical_import SET state = 'applied', applied_by = $3, applied_at = $4"
@@ -29,7 +32,7 @@ constexpr std::string_view rows_of_import =
 constexpr std::string_view import_fields =
     "SELECT import_id, kind, department, file_name, dated_on, state, row_count, accepted,"
     " rejected, unchanged, file_problem, file_problem_detail, created_by, created_at, applied_by,"
-    " applied_at FROM medical_import WHERE county = $1";
+    " applied_at, notes FROM medical_import WHERE county = $1";
 const std::string one_import = std::string(import_fields) + " AND import_id = $2";
 const std::string all_imports = std::string(import_fields) + " ORDER BY import_id DESC LIMIT 200";
 
@@ -38,6 +41,39 @@ std::string told(const std::string& name, const std::string& detail, Language la
     const Reason* reason = reason_named(name);
     if (!reason) return detail.empty() ? name : name + ": " + detail;
     return describe(Refusal{reason, detail}, language);
+}
+
+// One line a note: the reason's name, a tab, the detail.
+std::string notes_of(const FileUnderCheck& file) {
+    std::string text;
+    const auto add = [&text](std::string_view name, std::string detail) {
+        std::replace(detail.begin(), detail.end(), '\n', ' ');
+        text += std::string(name) + "\t" + detail + "\n";
+    };
+    const std::size_t heading_row = file.match.heading_row;
+    for (const std::string& heading : file.match.unknown) {
+        std::string where;
+        for (std::size_t column = 0; column < file.table.column_count(); ++column) {
+            if (trimmed(file.table.at(heading_row, column).text) != trimmed(heading)) continue;
+            where = " " + documents::cell_address(file.table.row_number(heading_row), column);
+            break;
+        }
+        add(column_ignored.name, std::string(trimmed(heading)) + where);
+    }
+    for (const Refusal& note : file.table.source().notes) add(note.reason->name, note.detail);
+    return text;
+}
+
+void read_notes(Import& import, const std::string& text) {
+    std::istringstream lines(text);
+    for (std::string line; std::getline(lines, line);) {
+        const auto tab = line.find('\t');
+        INVARIANT(tab != line.npos);
+        const std::string name = line.substr(0, tab);
+        const std::string detail = line.substr(tab + 1);
+        import.notes.push_back(told(name, detail, Language::zh));
+        import.notes_en.push_back(told(name, detail, Language::en));
+    }
 }
 
 Import import_of(const store::Row& row) {
@@ -60,6 +96,7 @@ Import import_of(const store::Row& row) {
     import.created_at = row.instant(13);
     import.applied_by = row.maybe_text(14).value_or("");
     import.applied_at = row.maybe_instant(15);
+    read_notes(import, row.text(16));
     return import;
 }
 
@@ -108,7 +145,7 @@ void record_verdicts(store::Transaction& tx, const std::string& county, std::int
     tx.execute(set_verdicts, {store::value(county), store::value(import_id),
                               store::value(verdicts.accepted + rejected + verdicts.unchanged),
                               store::value(verdicts.accepted), store::value(rejected),
-                              store::value(verdicts.unchanged)});
+                              store::value(verdicts.unchanged), store::value(notes_of(file))});
 }
 
 void record_applied(store::Transaction& tx, const store::Act& act, std::int64_t import_id) {

@@ -261,6 +261,28 @@ TEST_CASE("a file that is no roster is refused as a whole and nothing of it is a
     CHECK_EQ(office.registered(), 0);
 }
 
+TEST_CASE("a broken workbook is refused with its own reason, named after the file it is") {
+    const ImportOffice office;
+    const auto import_id =
+        office.receive(ImportKind::roster, std::string("PK\x03\x04") + "torn", "", "名册.xlsx");
+    REQUIRE(import_id.has_value());
+    const auto import = check_import(office.database, office.sealer, office.act, *import_id);
+    CHECK_EQ(import->state, "refused");
+    CHECK_NE(import->file_problem.find("损坏"), std::string::npos);
+    CHECK_FALSE(office.receive(ImportKind::roster, "姓名,身份证号", "", "名册.xlsx").has_value());
+}
+
+TEST_CASE("an unknown column is told with its place and stops nothing") {
+    const ImportOffice office;
+    const Import import = office.check("序号,姓名,身份证号,村编码,血型\n1,张三," +
+                                       test_number("19900307") + ",610926100201,A\n");
+    CHECK_EQ(import.accepted, 1);
+    std::string notes;
+    for (const auto& note : import.notes) notes += note + "\n";
+    CHECK_NE(notes.find("血型 E1"), std::string::npos);
+    CHECK_EQ(import.notes.size(), import.notes_en.size());
+}
+
 TEST_CASE("an import is refused where it is unknown, unchecked, or misnamed") {
     const ImportOffice office;
     const auto apply = [&](std::int64_t import_id) {

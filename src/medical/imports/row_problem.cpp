@@ -36,6 +36,7 @@ const Reason* reason_named(std::string_view name) {
                                       &formula_cell,
                                       &bad_date,
                                       &bad_sex,
+                                      &column_ignored,
                                       &bad_flag,
                                       &unknown_stage,
                                       &sex_contradicts,
@@ -78,7 +79,11 @@ const Reason* reason_named(std::string_view name) {
                                       &documents::reading::bad_character,
                                       &documents::reading::quote_open,
                                       &documents::reading::quote_stray,
-                                      &documents::reading::wrong_extension};
+                                      &documents::reading::wrong_extension,
+                                      &documents::reading::sheet_skipped,
+                                      &documents::reading::rows_hidden,
+                                      &documents::reading::cells_merged,
+                                      &documents::reading::private_character};
     for (const Reason* reason : known) {
         if (reason->name == name) return reason;
     }

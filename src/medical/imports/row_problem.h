@@ -71,6 +71,10 @@ inline constexpr Reason until_too_early{
     "medical.until_too_early", Blame::caller, "终止日期应晚于认定日期，请核对",
     "the identity ends before it was determined; check both dates"};
 
+inline constexpr Reason column_ignored{
+    "medical.column_ignored", Blame::caller, "有不认识的列，没有读取；若是需要的列，请改正表头",
+    "a column is unknown and was not read; correct its heading if it is needed"};
+
 struct RowProblem {
     std::optional<std::size_t> column;  // of the table; none: the row as a whole
     Refusal refusal;
