@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: MulanPSL-2.0
+#include "policy/decide.h"
+
+#include <doctest/doctest.h>
+
+#include <functional>
+
+#include "base/random.h"
+
+using namespace canbao;
+using namespace canbao::policy;
+
+namespace {
+
+const PackSet& packs() {
+    static const PackSet set = *PackSet::load(CANBAO_SOURCE_DIR "/packs");
+    return set;
+}
+
+// A grown resident of the pack's region of whom everything is known, asking on `pay_on`.
+Facts resident(const Pack& pack, Date pay_on) {
+    Facts facts;
+    facts.pay_on = pay_on;
+    Person& person = facts.person;
+    person.born = Date(1980, 5, 5);
+    person.hukou_region = Place{pack.region};
+    person.permit_region = Place::none();
+    person.long_term_resident = true;
+    person.guardian = Guardian{Place::none(), Place::none()};
+    person.employee_duty = false;
+    person.employee_insurance.emplace();
+    person.employee_affordable = true;
+    person.groups.emplace();
+    person.identities.emplace();
+    person.student = Student{};
+    person.student->stage = "none";
+    person.insured_years = std::vector<int>{pack.year - 1};
+    person.evidence.emplace();
+    person.missed_for_objective_reason = false;
+    person.already_ill = false;
+    return facts;
+}
+
+Facts pingli_resident(std::initializer_list<Claim> identities) {
+    Facts facts = resident(*packs().find("pingli/2022"), Date(2021, 11, 10));
+    facts.person.identities = identities;
+    return facts;
+}
+
+Facts somebody(const Pack& pack, Random& random) {
+    Facts facts = resident(pack, Date(pack.year - 1, 8, 20) + static_cast<int>(random.below(500)));
+    Person& person = facts.person;
+    if (random.chance(400)) {
+        person.born = Date(pack.year - 1, 8, 1) + static_cast<int>(random.below(500));
+    }
+    if (random.chance(200)) person.hukou_region = Place{Region::parse("510100")};
+    if (random.chance(200)) person.permit_region = Place{pack.region};
+    if (random.chance(200)) person.student->stage = "freshman";
+    // A child has no employer: the packs say so, whatever else is told.
+    if (person.born == Date(1980, 5, 5) && random.chance(300)) person.employee_duty = true;
+    if (random.chance(300)) {
+        person.groups->push_back(
+            {.standing = static_cast<Standing>(identity_count +
+                                               random.below(standing_count - identity_count))});
+    }
+    if (random.chance(400)) {
+        Claim claim;
+        claim.standing = static_cast<Standing>(random.below(identity_count));
+        claim.determined_on = Date(pack.year - 1, 9, 1) + static_cast<int>(random.below(150));
+        claim.on_roster_on = DayOrNone{claim.determined_on};
+        claim.grade = static_cast<int>(random.between(1, 4));
+        claim.aid = GrantedAid{false, Money::yuan(100)};
+        person.identities->push_back(claim);
+    }
+    if (random.chance(500)) facts.agency_approved = random.chance(700);
+    if (random.chance(500)) person.missed_for_objective_reason = true;
+    if (random.chance(300)) facts.treasury_on = *facts.pay_on + 2;
+    return facts;
+}
+
+}  // namespace
+
+TEST_CASE("fixed aid comes later: the whole standard is due, and the person bears the rest") {
+    const Decision decision = decide(*packs().find("pingli/2022"),
+                                     pingli_resident({{.standing = Standing::subsistence_allowance,
+                                                       .determined_on = Date(2020, 5, 1)}}));
+    CHECK_EQ(decision.outcome, Outcome::yes);
+    CHECK_EQ(decision.due, Money::yuan(320));
+    CHECK_EQ(decision.borne, Money::yuan(160));
+    REQUIRE_EQ(decision.aid.size(), 1);
+    CHECK_EQ(decision.aid.front().flow, Flow::reimburse_after);
+}
+
+TEST_CASE("several payers' parts and the subsidy add up to the fen") {
+    const Decision decision = decide(*packs().find("pingli/2022"),
+                                     pingli_resident({{.standing = Standing::unstable_lifted,
+                                                       .determined_on = Date(2020, 5, 1)}}));
+    Money aid;
+    for (const AidShare& share : decision.aid) aid += share.amount;
+    CHECK_EQ(decision.aid.size(), 3);
+    CHECK_EQ(*decision.due - *decision.borne, aid);
+    Money subsidy;
+    for (const SubsidyShare& share : decision.subsidy) subsidy += share.amount;
+    CHECK_EQ(subsidy, Money::yuan(580));
+}
+
+TEST_CASE("an explanation names the outcome, the sums and every clause, in either language") {
+    const Decision decision = decide(*packs().find("pingli/2022"), pingli_resident({}));
+    const std::string zh = explain(decision, Language::zh);
+    CHECK_NE(zh.find("应缴320.00元"), std::string::npos);
+    CHECK_NE(zh.find("四(一)"), std::string::npos);
+    CHECK_NE(explain(decision, Language::en).find("320.00 yuan is due"), std::string::npos);
+}
+
+TEST_CASE("a fact made unknown turns an answer into undecided or changes nothing") {
+    const std::vector<std::function<void(Facts&)>> forget{
+        [](Facts& f) { f.person.hukou_region.reset(); },
+        [](Facts& f) { f.person.permit_region.reset(); },
+        [](Facts& f) { f.person.employee_duty.reset(); },
+        [](Facts& f) { f.person.identities.reset(); },
+        [](Facts& f) { f.person.insured_years.reset(); },
+        [](Facts& f) { f.person.evidence.reset(); },
+        [](Facts& f) { f.person.missed_for_objective_reason.reset(); },
+        [](Facts& f) { f.person.born.reset(); },
+        [](Facts& f) { f.agency_approved.reset(); },
+        [](Facts& f) { f.treasury_on.reset(); },
+    };
+    // Employee spells and groups are left out: three notices ask only whether employee insurance
+    // is owed, and their packs look at the rest where it is told.
+    Random random(7);
+    for (const Pack* pack : packs().all()) {
+        CAPTURE(pack->id);
+        for (int i = 0; i < 1500; ++i) {
+            const Facts known = somebody(*pack, random);
+            const Decision before = decide(*pack, known);
+            Facts less = known;
+            random.pick(forget)(less);
+            const Decision after = decide(*pack, less);
+            if (after.outcome == Outcome::undecided) {
+                CHECK_FALSE(after.needs.empty());
+                continue;
+            }
+            CHECK_EQ(after.outcome, before.outcome);
+            CHECK_EQ(after.due, before.due);
+            CHECK_EQ(after.cover, before.cover);
+        }
+    }
+}
+
+TEST_CASE("every decision has a reason, and a yes is never dearer than the standard") {
+    Random random(11);
+    for (const Pack* pack : packs().all()) {
+        for (int i = 0; i < 500; ++i) {
+            const Decision decision = decide(*pack, somebody(*pack, random));
+            CHECK_FALSE(decision.because.empty());
+            if (decision.outcome != Outcome::yes) continue;
+            REQUIRE(decision.due);
+            CHECK_LE(*decision.borne, *decision.due);
+            CHECK_LE(*decision.due, *decision.standard);
+            CHECK_GE(*decision.borne, Money{});
+            if (!decision.cover) CHECK_FALSE(decision.warning.empty());
+        }
+    }
+}
