@@ -10,6 +10,10 @@
 #include "base/invariant.h"
 #include "policy/pack.h"
 
+#ifndef CANBAO_SOURCE_DIR
+#define CANBAO_SOURCE_DIR "."  // a test program started at the root of the tree
+#endif
+
 namespace canbao::medical {
 
 inline std::string test_pack_text() {
