@@ -54,7 +54,7 @@ function run(paper) {
     for (const { command, expected, line } of found) {
       let output
       try {
-        output = execFileSync('bash', ['-c', command + ' 2>&1'], { cwd: folder, encoding: 'utf8' })
+        output = execFileSync('bash', ['-c', `{ ${command}\n} 2>&1`], { cwd: folder, encoding: 'utf8' })
       } catch (error) {
         output = error.stdout + `[exit ${error.status}]\n`
       }
