@@ -7,6 +7,7 @@
 #include "http/door/throttle.h"
 #include "http/input.h"
 #include "http/problem.h"
+#include "http/recent.h"
 #include "http/target.h"
 
 namespace canbao::http {
@@ -150,6 +151,20 @@ TEST_CASE("the throttle forgets rather than grows") {
     for (int i = 0; i < 100; ++i) throttle.failed("name " + std::to_string(i), moment(i));
     for (int i = 0; i < 5; ++i) throttle.failed("name 99", moment(200));
     CHECK(throttle.must_wait("name 99", moment(201)));
+}
+
+TEST_CASE("a recent answer is one that was made for the same question; a refusal is not kept") {
+    Recent recent;
+    int made = 0;
+    const auto make = [&]() -> Result<Response> {
+        ++made;
+        return Response{.body = std::to_string(made)};
+    };
+    const auto refusing = []() -> Result<Response> { return refuse(store_busy); };
+    CHECK_FALSE(recent.get("a", refusing).has_value());
+    CHECK_EQ(recent.get("a", make)->body, "1");
+    CHECK_EQ(recent.get("b", make)->body, "2");
+    for (int i = 0; i < 100; ++i) CHECK(recent.get(std::to_string(i), make).has_value());
 }
 
 TEST_CASE("a file's name cannot end its header field") {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MulanPSL-2.0
 // How far the season is (steering office): targets, towns, days, milestones, channels.
+#include <memory>
+
 #include "http/bound.h"
+#include "http/recent.h"
 #include "http/routes/routes.h"
 #include "steering/plan.h"
 #include "steering/progress.h"
@@ -94,10 +97,7 @@ json::array channels_of(const std::vector<tax::ChannelSum>& sums) {
     return rows;
 }
 
-Result<Response> board(const Offices& offices, const Call& call) {
-    const auto year =
-        static_cast<int>(number_in(call.query, "year").value_or(offices.setting.year));
-    const Date on = day_in(call.query, "on").value_or(china_day(call.now));
+Result<Response> board(const Offices& offices, int year, Date on) {
     return ask<Response>(offices, [&](store::Transaction& tx) -> Result<Response> {
         TRY(const steering::Progress shown, steering::progress(tx, offices.code(), year, on));
         const std::vector<tax::ChannelSum> sums = tax::sum_by_channel(tx, offices.code(), year);
@@ -140,6 +140,8 @@ Result<Response> targets(const Offices& offices, const Call& call) {
 
 Routes board_routes(const Offices& offices) {
     const Shape query = object({{"year?", integer(1900, 2200)}, {"on?", day()}});
+    // The same for everyone who may see it.
+    const auto recent = std::make_shared<Recent>();
     Routes routes;
     routes.push_back({.path = "/api/board",
                       .roles = officers,
@@ -147,7 +149,13 @@ Routes board_routes(const Offices& offices) {
                       .answer = board_shape(),
                       .zh = "征缴进度",
                       .en = "how far the season is",
-                      .handle = bound(offices, board)});
+                      .handle = [&offices, recent](const Call& call) -> Result<Response> {
+                          const auto year = static_cast<int>(
+                              number_in(call.query, "year").value_or(offices.setting.year));
+                          const Date on = day_in(call.query, "on").value_or(china_day(call.now));
+                          return recent->get(std::to_string(year) + " " + to_string(on),
+                                             [&] { return board(offices, year, on); });
+                      }});
     routes.push_back({.path = "/api/targets",
                       .roles = officers,
                       .query = object({{"year?", integer(1900, 2200)}}),
