@@ -25,7 +25,7 @@ FieldReader::FieldReader(PackReading& reading, const YamlNode& map, std::string 
     : reading_(reading), map_(map), what_(std::move(what)) {
     if (map.kind != YamlNode::Kind::map) {
         fault(map.position, fmt::format("{}应写成 {{键: 值}}", what_),
-              fmt::format("{} must be a map {{key: value}}", what_));
+              "a map {key: value} is expected here");
     }
 }
 
@@ -33,7 +33,7 @@ FieldReader::~FieldReader() {
     for (const auto& [key, value] : map_.map) {
         if (std::ranges::find(known_, key.text) != known_.end()) continue;
         fault(key.position, fmt::format("{}没有“{}”这个键", what_, key.text),
-              fmt::format("{} has no key '{}'", what_, key.text), closest(key.text, known_));
+              fmt::format("there is no key '{}' here", key.text), closest(key.text, known_));
     }
 }
 
@@ -53,7 +53,7 @@ const YamlNode* FieldReader::required(std::string_view key) {
     const YamlNode* node = field(key);
     if (!there) {
         fault(map_.position, fmt::format("{}缺“{}”", what_, key),
-              fmt::format("{} lacks '{}'", what_, key));
+              fmt::format("the key '{}' is missing", key));
     }
     return node;
 }

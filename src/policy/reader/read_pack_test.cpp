@@ -64,7 +64,7 @@ TEST_CASE("a whole pack is read, with the digest of its bytes") {
 
 TEST_CASE("an unknown key is refused with its place and the nearest known one") {
     CHECK_EQ(only_fault(head + "paramms: 1\n" + tables),
-             "10:1 政策包 has no key 'paramms' (params)");
+             "10:1 there is no key 'paramms' here (params)");
 }
 
 TEST_CASE("a repeated key is refused, though YAML would keep it silently") {
