@@ -58,12 +58,20 @@ class Persons {
 public:
     explicit Persons(const Pack& pack) : pack_(pack) {}
 
-    bool any_answered_otherwise_by(const Pack& mutant) {
+    // `of_mutant`: also the persons that only the mutant tells apart.
+    bool any_answered_otherwise_by(const Pack& mutant, bool of_mutant) {
         if (facts_.empty()) gather();
         for (std::size_t i = 0; i < facts_.size(); ++i) {
             if (answered(mutant, facts_[i]) != answers_[i]) return true;
         }
-        return false;
+        bool differs = false;
+        if (of_mutant) {
+            for_each_person(mutant, [&](const Facts& facts) {
+                differs = answered(mutant, facts) != answered(pack_, facts);
+                return !differs;
+            });
+        }
+        return differs;
     }
 
 private:
@@ -107,7 +115,7 @@ Count try_pack(const fs::path& path, bool all) {
             ++count.refused;
         } else if (!run_cases(*altered.pack, cases, Until::first_miss).empty()) {
             ++count.noticed;
-        } else if (!persons.any_answered_otherwise_by(*altered.pack)) {
+        } else if (!persons.any_answered_otherwise_by(*altered.pack, all)) {
             ++count.same;
             if (all)
                 fmt::print("{}:{}: same answers: {}\n", path.string(), mutant.line, mutant.what);
