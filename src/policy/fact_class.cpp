@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MulanPSL-2.0
 #include "policy/fact_class.h"
 
-#include <functional>
-
 #include "policy/expression/evaluate.h"
 
 namespace canbao::policy {
@@ -87,6 +85,9 @@ FactClasses::FactClasses(const Pack& pack, const FactColumns& people)
     for (const Assumption& assumption : pack.assumptions) gather(assumption.when);
     for (const Judgement& judgement : pack.judgements) gather(judgement.when);
     one_born_ = blank_;
+    one_claim_ = blank_;
+    one_claim_.person.identities.emplace();
+    one_claim_.person.groups.emplace();
 }
 
 // The varying facts an expression looks at, parameters looked through.
@@ -203,26 +204,21 @@ std::uint32_t FactClasses::of_permit(const Place& place) {
 
 std::uint32_t FactClasses::of_claim(const Claim& claim) {
     const std::string full = written(claim);
-    const std::uint64_t hash = std::hash<std::string>{}(full);
-    const auto [first, last] = claim_index_.equal_range(hash);
-    for (auto it = first; it != last; ++it) {
-        if (claims_[it->second].first == claim) return claims_[it->second].second;
-    }
-    Facts facts = blank_;
-    auto& list = is_identity(claim.standing) ? facts.person.identities : facts.person.groups;
-    facts.person.identities.emplace();
-    facts.person.groups.emplace();
-    list->push_back(claim);
+    const auto known = claims_.find(full);
+    if (known != claims_.end()) return known->second;
+    Person& person = one_claim_.person;
+    auto& list = is_identity(claim.standing) ? person.identities : person.groups;
+    list->assign(1, claim);
     Signature signature = std::to_string(static_cast<int>(claim.standing)) + "/" +
                           (claim.grade ? std::to_string(*claim.grade) : "?") + "/" +
-                          outcomes(Varying::claim, facts, &claim);
+                          outcomes(Varying::claim, one_claim_, &claim);
+    list->clear();
     if (claim.aid) {
         signature += claim.aid->full ? "full" : std::to_string(claim.aid->amount.in_fen());
     }
-    if (raw_[at(Varying::claim)] || facts.first_payment) signature += full;
+    if (raw_[at(Varying::claim)] || one_claim_.first_payment) signature += full;
     const std::uint32_t found = number(Varying::claim, std::move(signature));
-    claim_index_.emplace(hash, claims_.size());
-    claims_.emplace_back(claim, found);
+    claims_.emplace(full, found);
     return found;
 }
 

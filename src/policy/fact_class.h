@@ -37,8 +37,9 @@ private:
     std::uint32_t of_place(Varying which, const Place& place);
 
     const Pack& pack_;
-    Facts blank_;     // what is shared, with everything that varies not known
-    Facts one_born_;  // the same with the day of birth at hand
+    Facts blank_;      // what is shared, with everything that varies not known
+    Facts one_born_;   // the same with the day of birth at hand
+    Facts one_claim_;  // with one claim at hand and no other
     unsigned varying_ = 0;
     // Conditions that depend on one varying fact alone, by that fact.
     std::vector<const Node*> conditions_[4];
@@ -48,8 +49,7 @@ private:
     std::unordered_map<std::string, std::uint32_t> numbers_[4];
     std::unordered_map<std::int32_t, std::uint32_t> born_;
     std::unordered_map<std::string, std::uint32_t> places_[4];
-    std::vector<std::pair<Claim, std::uint32_t>> claims_;
-    std::unordered_multimap<std::uint64_t, std::size_t> claim_index_;
+    std::unordered_map<std::string, std::uint32_t> claims_;
 };
 
 }  // namespace canbao::policy
