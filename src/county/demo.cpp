@@ -183,7 +183,7 @@ Result<DemoReport> make_demo(County& county, const DemoWish& wish, const DemoPro
 
     county.set_up(setting);
     TRY(const medical::DemoResult made,
-        medical::make_demo(county.database(), county.sealer(), *pack, act,
+        medical::make_demo({county.database(), county.sealer(), *pack}, act,
                            {.seed = wish.seed, .people = wish.people, .on = plan.counts_from - 1},
                            progress));
     county.database().write([&](store::Transaction& tx) {

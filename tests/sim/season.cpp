@@ -76,9 +76,9 @@ private:
         county_->set_up(setting);
         const policy::Pack* pack = county_->packs().find("pingli/2022");
         INVARIANT(pack != nullptr);
-        const auto demo =
-            medical::make_demo(county_->database(), county_->sealer(), *pack, act(at(opens - 2, 9)),
-                               {.seed = random_.next(), .people = wish_.people, .on = opens - 2});
+        const auto demo = medical::make_demo(
+            {county_->database(), county_->sealer(), *pack}, act(at(opens - 2, 9)),
+            {.seed = random_.next(), .people = wish_.people, .on = opens - 2});
         if (!demo) throw std::runtime_error(describe(demo.error(), Language::en));
         deliver_everything(at(opens - 2, 10));
         std::vector<std::pair<std::int64_t, Money>> payable;

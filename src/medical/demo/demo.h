@@ -48,9 +48,15 @@ struct DemoResult {
     AssessmentCount assessment;
 };
 
+// Where the demo county is made, and by which pack it is assessed.
+struct DemoOffice {
+    store::Database& database;
+    const store::Sealer& sealer;
+    const policy::Pack& pack;
+};
+
 // Registers the regions, imports roster and lists, assesses everyone and publishes the payables.
-Result<DemoResult> make_demo(store::Database& database, const store::Sealer& sealer,
-                             const policy::Pack& pack, const store::Act& act,
+Result<DemoResult> make_demo(const DemoOffice& office, const store::Act& act,
                              const DemoWish& wish = {}, const DemoProgress& progress = {});
 
 }  // namespace canbao::medical

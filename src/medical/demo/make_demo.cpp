@@ -23,24 +23,24 @@ Result<Import> import_file(store::Database& database, const store::Sealer& seale
 
 }  // namespace
 
-Result<DemoResult> make_demo(store::Database& database, const store::Sealer& sealer,
-                             const policy::Pack& pack, const store::Act& act, const DemoWish& wish,
+Result<DemoResult> make_demo(const DemoOffice& office, const store::Act& act, const DemoWish& wish,
                              const DemoProgress& progress) {
     DemoCounty county = demo_county(wish);
-    TRY_DO(database.change<std::int64_t>(
+    TRY_DO(office.database.change<std::int64_t>(
         [&](store::Transaction& tx) { return register_regions(tx, act, county.regions); }));
     DemoResult result;
     for (DemoFile& file : county.files) {
         const bool roster = file.department.empty();
-        TRY(const Import import, import_file(database, sealer, act, std::move(file), progress));
+        TRY(const Import import,
+            import_file(office.database, office.sealer, act, std::move(file), progress));
         // The demo's own files are right; a row they lose is our mistake.
         INVARIANT(import.rejected == 0);
         (roster ? result.people : result.identities) += import.accepted;
     }
-    TRY(result.assessment,
-        assess_county(database, sealer, pack, act, [&](std::int64_t done, std::int64_t total) {
-            if (progress) progress("核定", done, total);
-        }));
+    TRY(result.assessment, assess_county(office.database, office.sealer, office.pack, act,
+                                         [&](std::int64_t done, std::int64_t total) {
+                                             if (progress) progress("核定", done, total);
+                                         }));
     return result;
 }
 

@@ -104,14 +104,13 @@ Verdicts apply_rows(store::Transaction& tx, const store::Act& act, const FileUnd
     return verdicts;
 }
 
-Result<Import> apply_in(store::Transaction& tx, const store::Sealer& sealer, const store::Act& act,
-                        const ReadFile& file, const Import& wanted, const Progress& progress) {
+Result<Import> apply_in(store::Transaction& tx, const store::Act& act, const FileUnderCheck& file,
+                        std::int64_t import_id) {
     // Looked at again under the write lock: someone else may have applied it meanwhile.
-    TRY(const Import import, show_import(tx, act.county, wanted.import_id));
+    TRY(const Import import, show_import(tx, act.county, import_id));
     if (import.state == "applied") return import;
-    const FileUnderCheck under = under_check(file, sealer, act, import, progress);
-    const Verdicts verdicts = apply_rows(tx, act, under, import);
-    record_verdicts(tx, act.county, import.import_id, under, verdicts);
+    const Verdicts verdicts = apply_rows(tx, act, file, import);
+    record_verdicts(tx, act.county, import.import_id, file, verdicts);
     record_applied(tx, act, import.import_id);
     store::record(
         tx, {act.county, act.at, act.actor, "import.apply",
@@ -175,9 +174,9 @@ Result<Import> apply_import(store::Database& database, const store::Sealer& seal
     if (state == "refused") return refuse(import_refused, loaded.import.file_problem);
     TRY(const ReadFile file, read_file(loaded.bytes, loaded.import));
     std::string().swap(loaded.bytes);
-    return database.change<Import>([&](store::Transaction& tx) {
-        return apply_in(tx, sealer, act, file, loaded.import, progress);
-    });
+    const FileUnderCheck under = under_check(file, sealer, act, loaded.import, progress);
+    return database.change<Import>(
+        [&](store::Transaction& tx) { return apply_in(tx, act, under, import_id); });
 }
 
 Result<std::string> error_file(store::Transaction& tx, const store::Sealer& sealer,
