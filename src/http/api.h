@@ -33,6 +33,8 @@ public:
     // The description at /api/openapi.json joins the table.
     // Throws std::logic_error with every fault of a wrong table.
     Api(ApiParts parts, Routes routes);
+    Api(const Api&) = delete;
+    Api& operator=(const Api&) = delete;
 
     Response answer(const Request& request) const;
     const Routes& routes() const { return routes_; }
