@@ -29,7 +29,7 @@ group "rooms and stories on SQLite" ctest --test-dir "$build" --output-on-failur
 group "rooms and stories on PostgreSQL 15" \
     tests/postgresql.sh ctest --test-dir "$build" --output-on-failure -j2 -LE pure
 group "two hundred simulated seasons" "$build/sim" --seed 1 --seasons 200
-group "every case beside every pack" "$build/canbao" pack check --all
+group "every case beside every pack" "$build/canbao" pack check
 group "the pages' unit tests" npm --prefix web run --silent test
 group "the papers: examples run, output compared" bash -c \
     "node --test tests/papers/papers.test.mjs && node tests/papers/papers.mjs '$build'"
