@@ -186,6 +186,18 @@ Result<Response> reverse(const Offices& offices, const Call& call) {
         json::object{{"payment", reversed.payment.value}, {"status", reversed.status}});
 }
 
+Route reversal_route(const Offices& offices) {
+    return {.method = "POST",
+            .path = "/api/payments/{payment}/reversal",
+            .roles = {Role::tax_officer},
+            .scope = Scope::payment,
+            .body = object({{"reason", text(500)}}),
+            .answer = object({{"payment", integer()}, {"status", text()}}),
+            .zh = "冲正一笔缴费",
+            .en = "reverse a payment that bounced",
+            .handle = bound(offices, reverse)};
+}
+
 }  // namespace
 
 Routes payment_routes(const Offices& offices) {
@@ -239,15 +251,7 @@ Routes payment_routes(const Offices& offices) {
                       .zh = "电子缴费凭证",
                       .en = "the payment slip",
                       .handle = bound(offices, slip)});
-    routes.push_back({.method = "POST",
-                      .path = "/api/payments/{payment}/reversal",
-                      .roles = {Role::tax_officer},
-                      .scope = Scope::payment,
-                      .body = object({{"reason", text(500)}}),
-                      .answer = object({{"payment", integer()}, {"status", text()}}),
-                      .zh = "冲正一笔缴费",
-                      .en = "reverse a payment that bounced",
-                      .handle = bound(offices, reverse)});
+    routes.push_back(reversal_route(offices));
     return routes;
 }
 

@@ -194,6 +194,20 @@ Result<Response> journal(const Offices& offices, const Call& call) {
                       })}});
 }
 
+Route journal_route(const Offices& offices) {
+    return {
+        .path = "/api/persons/{person}/journal",
+        .roles = {Role::town_station, Role::medical_handler, Role::medical_reviewer, Role::auditor},
+        .scope = Scope::person,
+        .answer = object({{"rows", list_of(object({{"at", moment()},
+                                                   {"actor", text()},
+                                                   {"action", text()},
+                                                   {"detail", text(100'000)}}))}}),
+        .zh = "办理记录",
+        .en = "who did what to the record",
+        .handle = bound(offices, journal)};
+}
+
 }  // namespace
 
 Routes person_routes(const Offices& offices) {
@@ -245,17 +259,7 @@ Routes person_routes(const Offices& offices) {
                       .zh = "查看完整身份证号（留痕）",
                       .en = "the full number, audited",
                       .handle = bound(offices, reveal)});
-    routes.push_back({.path = "/api/persons/{person}/journal",
-                      .roles = {Role::town_station, Role::medical_handler, Role::medical_reviewer,
-                                Role::auditor},
-                      .scope = Scope::person,
-                      .answer = object({{"rows", list_of(object({{"at", moment()},
-                                                                 {"actor", text()},
-                                                                 {"action", text()},
-                                                                 {"detail", text(100'000)}}))}}),
-                      .zh = "办理记录",
-                      .en = "who did what to the record",
-                      .handle = bound(offices, journal)});
+    routes.push_back(journal_route(offices));
     return routes;
 }
 
