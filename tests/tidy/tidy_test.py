@@ -38,6 +38,7 @@ class Rules(unittest.TestCase):
 
     def test_a_long_line_is_found(self):
         self.assertTrue(list(tidy.check_sizes({"src/a/b.cpp": "x" * 101})))
+        self.assertFalse(list(tidy.check_sizes({"src/a/b.cpp": 'R"(' + "x" * 101 + ')"'})))
 
     def test_names_that_say_nothing_are_found(self):
         self.assertTrue(list(tidy.check_names({"src/tax/string_util.h": ""})))
