@@ -186,7 +186,7 @@ std::optional<Refusal> Api::outside(const Route& route, const Call& call) const 
 void Api::tell_denied(const Call& call, const Route& route, const Refusal& refusal) const {
     if (call.who == nullptr) return;
     std::string object = route.path;
-    for (const auto& [name, value] : call.path) object += " " + name + "=" + value;
+    for (const auto& [name, value] : call.path) object += fmt::format(" {}={}", name, value);
     parts_.database.write([&](store::Transaction& tx) {
         store::record(tx, {.county = parts_.county,
                            .at = call.now,

@@ -36,7 +36,7 @@ std::string begin_session(store::Transaction& tx, const std::string& county, con
                           Instant now) {
     tx.execute(drop_ended, {value(county), value(Instant(now - session_length)),
                             value(Instant(now - session_idle))});
-    const std::string token = random_hex(32);
+    std::string token = random_hex(32);
     tx.execute(insert_session, {value(county), value(digest_of(token)), value(user.user),
                                 value(user.version), value(now), value(now)});
     tx.execute(drop_oldest, {value(county), value(user.user), value(most_sessions_of_a_user),
