@@ -28,6 +28,7 @@ group "tidy's own tests" python3 -B tests/tidy/tidy_test.py -q
 group "rooms and stories on SQLite" ctest --test-dir "$build" --output-on-failure -j2
 group "rooms and stories on PostgreSQL 15" \
     tests/postgresql.sh ctest --test-dir "$build" --output-on-failure -j2 -LE pure
+group "the auditors see what is tampered with" "$build/sim" --check-auditors
 group "two hundred simulated seasons" "$build/sim" --seed 1 --seasons 200
 group "every case beside every pack" "$build/canbao" pack check
 group "the pages' unit tests" npm --prefix web run --silent test

@@ -16,6 +16,32 @@ std::string packs_folder() {
     return (fs::read_symlink("/proc/self/exe").parent_path().parent_path() / "packs").string();
 }
 
+// Each of these must be seen by the auditors.
+constexpr std::string_view tamperings[] = {
+    "UPDATE medical_enrolment SET state = 'terminated' WHERE person = "
+    "(SELECT min(person) FROM medical_enrolment WHERE state = 'active' AND payment <> '')",
+    "DELETE FROM steering_enrolment WHERE person = (SELECT min(person) FROM steering_enrolment)",
+    "UPDATE tax_payment_status SET status = 'to_refund' WHERE payment = "
+    "(SELECT min(payment) FROM tax_payment_status WHERE status = 'paid')",
+    "DELETE FROM tax_payment_status WHERE payment = (SELECT max(payment) FROM tax_payment_status)",
+    "UPDATE ledger_account SET debit = debit + 1 WHERE normal = 'debit'",
+    "UPDATE exchange_outbox SET answered_at = NULL WHERE sequence = 1",
+    "DELETE FROM finance_enrolment WHERE person = (SELECT min(person) FROM finance_enrolment)",
+};
+
+int check_the_auditors(const canbao::sim::SeasonWish& wish) {
+    int blind = 0;
+    for (const std::string_view tampering : tamperings) {
+        const auto findings = canbao::sim::findings_after(wish, tampering);
+        if (!findings.empty()) continue;
+        blind += 1;
+        fmt::print("nobody saw: {}\n", tampering);
+    }
+    fmt::print("{} of {} tamperings were seen\n", std::size(tamperings) - blind,
+               std::size(tamperings));
+    return blind == 0 ? 0 : 1;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -26,7 +52,11 @@ int main(int argc, char** argv) {
     program.add_option("--seed", seed, "the first seed")->capture_default_str();
     program.add_option("--seasons", seasons, "how many")->check(CLI::PositiveNumber);
     program.add_option("--people", people, "in each county")->check(CLI::Range(5, 210000));
+    bool auditors = false;
+    program.add_flag("--check-auditors", auditors,
+                     "tamper with a season; the auditors must see it");
     CLI11_PARSE(program, argc, argv);
+    if (auditors) return check_the_auditors({seed, people, packs_folder()});
 
     int bad = 0;
     canbao::sim::SeasonReport sum;

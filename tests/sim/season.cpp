@@ -51,6 +51,15 @@ public:
         return report_;
     }
 
+    Findings findings_after(std::string_view tampering) {
+        INVARIANT(run().findings.empty());
+        disk_->write([&](store::Transaction& tx) {
+            INVARIANT(tx.execute(tampering) > 0);
+            return true;
+        });
+        return audit_end(*county_, world_, std::string(code));
+    }
+
 private:
     // The process starts: what stood in memory and in flight is gone, the disk is not.
     void start() {
@@ -263,5 +272,9 @@ private:
 }  // namespace
 
 SeasonReport run_season(const SeasonWish& wish) { return Season(wish).run(); }
+
+Findings findings_after(const SeasonWish& wish, std::string_view tampering) {
+    return Season(wish).findings_after(tampering);
+}
 
 }  // namespace canbao::sim
