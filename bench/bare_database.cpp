@@ -127,7 +127,8 @@ double BareDatabase::insert_assessments(std::int64_t rows) {
     run("BEGIN IMMEDIATE");
     Statement insert(database_, "INSERT INTO assessment VALUES (?,?,?,?,?,?,?,?)");
     for (std::int64_t i = 1; i <= rows; ++i) {
-        insert.text(1, "610926").number(2, 2022).number(3, i).number(4, 1).text(5, "yes");
+        insert.text(1, "610926").number(2, 2022).number(3, next_assessment_++).number(4, 1);
+        insert.text(5, "yes");
         insert.text(6, "general").number(7, 32000).number(8, 32000).run();
     }
     run("COMMIT");

@@ -29,6 +29,7 @@ public:
 private:
     void run(const char* sql);
     sqlite3* database_ = nullptr;
+    std::int64_t next_assessment_ = 1;
     std::int64_t next_payment_ = 1;
 };
 
