@@ -62,7 +62,7 @@ std::vector<Payer> draw_payers(County& county, const Setting& setting, const ste
             tx, setting.county, setting.year, [&](const tax::Outstanding& owes) {
                 // A number of the town's own: how far its people spread over the season.
                 const auto town = static_cast<std::uint64_t>(std::stoll(owes.region.substr(0, 9)));
-                const auto spread = static_cast<std::int64_t>(70 + Random(town).below(36));
+                const auto spread = static_cast<std::int64_t>(62 + Random(town).below(36));
                 const auto day = static_cast<int>(random.between(0, 99) * season * spread / 10'000);
                 payers.push_back({owes, random.chance(970) ? opens + day : Date(2100, 1, 1)});
             });
