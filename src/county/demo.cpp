@@ -136,7 +136,7 @@ Result<std::int64_t> declare_fully_aided(County& county, const Setting& setting,
         county.database().change<tax::Declared>([&](store::Transaction& tx) {
             return tax::declare_for_department(tx, act,
                                                {.declaration = "MZ-2021-001",
-                                                .department = "civil_affairs",
+                                                .department = "县民政局",
                                                 .identities = {},
                                                 .year = setting.year,
                                                 .paid_at = act.at});

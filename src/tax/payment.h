@@ -94,7 +94,7 @@ std::vector<Taking> take_payments(store::Transaction& tx, const store::Act& act,
 // person still waiting, numbered declaration/person, over the electronic tax bureau.
 struct Declaration {
     std::string declaration;              // its number, made by the department
-    std::string department;               // civil_affairs, …
+    std::string department;               // its name, as slips write the payer: 县民政局
     std::vector<std::string> identities;  // of the people it declares; empty: all of them
     int year = 0;
     Instant paid_at;
