@@ -248,8 +248,10 @@ Result<std::string> checked_home(std::string_view given) {
 
 Result<bool> checked_local(const NewPerson& person, Date born, Date today,
                            const std::string& county) {
-    // A child's guardian may give the tie to the county (PL 二(一), R23); the pack decides that.
-    if (age_on(born, today) <= 12) return true;
+    // A minor (Civil Code art. 17) may belong here through a guardian: up to which age that serves,
+    // the county's pack decides when the person is assessed.
+    constexpr int of_age = 18;
+    if (age_on(born, today) < of_age) return true;
     if (person.hukou_region.empty() || person.permit_region.empty()) return true;
     const bool local =
         person.hukou_region.starts_with(county) || person.permit_region.starts_with(county);

@@ -168,7 +168,7 @@ Result<std::string> checked_stage(std::string_view given);
 Result<Region> checked_region(std::string_view given, const std::string& county);
 // A code, "none" or empty. Refuses: bad_region.
 Result<std::string> checked_home(std::string_view given);
-// Refuses: not_local for anyone over 12 whose two homes are known and lie elsewhere.
+// Refuses: not_local for anyone of age whose two homes are known and lie elsewhere.
 Result<bool> checked_local(const NewPerson& person, Date born, Date today,
                            const std::string& county);
 

@@ -87,13 +87,13 @@ TEST_CASE("a wrong check character is refused") {
     CHECK_EQ(reason_of(office.add(person)), &id_number::check_character);
 }
 
-TEST_CASE("a child of twelve from elsewhere may be registered, a child of thirteen not") {
+TEST_CASE("a minor from elsewhere may be registered, a person of age may not") {
     const TestOffice office;
-    NewPerson child = somebody("20090601");
+    NewPerson child = somebody("20031201");
     child.hukou_region = "610925";
     child.permit_region = "none";
     CHECK(office.add(child).has_value());
-    child.id_number = test_number("20080601");
+    child.id_number = test_number("20030901");
     CHECK_EQ(reason_of(office.add(child)), &not_local);
 }
 
