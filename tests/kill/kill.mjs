@@ -45,7 +45,7 @@ async function signIn(url, user) {
     body: JSON.stringify({ user, password: readFileSync(passwordFile, 'utf8').trim() }),
   })
   if (!answer.ok) throw new Error(`${user} cannot sign in: ${answer.status} ${await answer.text()}`)
-  const cookie = answer.headers.getSetCookie()[0].split(';')[0]
+  const cookie = answer.headers.get('set-cookie').split(';')[0]
   return (path, body) =>
     fetch(url + path, {
       method: body ? 'POST' : 'GET',
