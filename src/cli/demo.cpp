@@ -18,6 +18,7 @@
 #include "cli/progress_bar.h"
 #include "medical/demo/demo.h"
 #include "medical/find.h"
+#include "policy/pack.h"
 
 namespace canbao::cli {
 
@@ -126,12 +127,36 @@ Result<bool> add_users(const Wish& wish, const Opened& opened, const Hooks& hook
     return true;
 }
 
-// Makes the county where there is none yet. A county half made is made anew.
+// What the county is made from; kept beside it.
+Result<std::string> made_from(const Wish& wish) {
+    TRY(const policy::PackSet packs, policy::PackSet::load(packs_folder(wish.place)));
+    const policy::Pack* pack = packs.find("pingli/2022");
+    if (pack == nullptr) return refuse(county::no_such_pack, "pingli/2022");
+    return fmt::format("{} {} {} {}\n", pack->hash, wish.people, wish.seed, wish.until);
+}
+
+// An empty folder for the county. Only what a demo began is cleared away: a folder that holds
+// anything else is refused.
+Result<bool> clear_folder(const std::filesystem::path& folder) {
+    namespace fs = std::filesystem;
+    const fs::path begun = folder / "demo-begun";
+    if (fs::exists(folder) && !fs::is_empty(folder) && !fs::exists(begun)) {
+        return refuse(county::cannot_use_folder, folder.string());
+    }
+    fs::remove_all(folder);
+    fs::create_directories(folder);
+    std::ofstream(begun) << "\n";
+    return true;
+}
+
+// Makes the county where there is none yet. One half made, or made from other wishes or another
+// version of the pack, is made anew: its people are invented. True if it was made now.
 Result<bool> make(Wish& wish, const Hooks& hooks) {
     namespace fs = std::filesystem;
     const fs::path done = fs::path(wish.place.data) / "demo-complete";
-    if (fs::exists(done)) return true;
-    if (wish.place.store.empty()) fs::remove_all(wish.place.data);
+    TRY(const std::string origin, made_from(wish));
+    if (fs::exists(done) && content_of(done) == origin) return false;
+    TRY_DO(clear_folder(wish.place.data));
     TRY(const auto county,
         county::County::open({wish.place.data, wish.place.store, packs_folder(wish.place)},
                              hooks.migrations));
@@ -147,7 +172,7 @@ Result<bool> make(Wish& wish, const Hooks& hooks) {
                                      bar.show(stage, at, total);
                                  }));
     }
-    std::ofstream(done) << "\n";
+    std::ofstream(done) << origin;
     return true;
 }
 
@@ -165,10 +190,11 @@ void print_welcome(const Wish& wish, Language language, int port) {
 
 int demo(Wish& wish, const Hooks& hooks) {
     const Language language = language_of(wish.place);
-    if (const auto made = make(wish, hooks); !made) return refused(made.error(), language);
+    const auto made = make(wish, hooks);
+    if (!made) return refused(made.error(), language);
     auto opened = open(wish.place, hooks);
     if (!opened) return 2;
-    if (!std::filesystem::exists(password_path(wish))) {
+    if (*made || !std::filesystem::exists(password_path(wish))) {
         if (const auto added = add_users(wish, *opened, hooks); !added) {
             return refused(added.error(), language);
         }
