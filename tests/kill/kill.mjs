@@ -16,6 +16,7 @@ const folder = mkdtempSync(join(tmpdir(), 'canbao-kill-'))
 const data = join(folder, 'county')
 const passwordFile = join(folder, 'password')
 const problems = []
+let running // the server, so that none is left behind when a check throws
 
 // A small generator of our own, so that a failing run can be repeated by its seed.
 function chance(below) {
@@ -29,6 +30,7 @@ async function start() {
   const server = spawn(program, ['serve', '--data', data, '--port', '0'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+  running = server
   let said = ''
   for await (const chunk of server.stdout) {
     said += chunk
@@ -159,6 +161,7 @@ try {
   await killedWhilePaying()
   await killedWhileImporting()
 } finally {
+  running?.kill('SIGKILL')
   rmSync(folder, { recursive: true, force: true })
 }
 problems.slice(0, 20).forEach((problem) => console.log('  ' + problem))
