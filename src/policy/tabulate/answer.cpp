@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MulanPSL-2.0
+#include "policy/tabulate/answer.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace canbao::policy {
+namespace {
+
+std::int32_t in_column(Money amount) {
+    const std::int64_t fen = amount.in_fen();
+    INVARIANT(no_amount < fen && fen <= std::numeric_limits<std::int32_t>::max());
+    return static_cast<std::int32_t>(fen);
+}
+
+std::int32_t in_column(const std::optional<Money>& amount) {
+    return amount ? in_column(*amount) : no_amount;
+}
+
+std::uint8_t row_told(const Table& table, const Decision& decision) {
+    if (table.hit == Hit::all && decision.outcome == Outcome::yes) return 0;
+    std::uint8_t told = 0;
+    for (const Step& step : decision.because) {
+        const auto row = std::ranges::find_if(
+            table.rows, [&](const Row& one) { return one.cited.id == step.row; });
+        if (row == table.rows.end()) continue;
+        const auto place = static_cast<std::size_t>(row - table.rows.begin()) + 1;
+        told = place < row_beyond ? static_cast<std::uint8_t>(place) : row_beyond;
+        if (table.hit != Hit::all) return told;
+    }
+    return told;
+}
+
+}  // namespace
+
+bool is_of_enrolment(const Table& table) {
+    return table.name != "loss" && table.name != "refund" && table.name != "refund_path" &&
+           table.name != "settle";
+}
+
+Answer answer_of(const Pack& pack, const Decision& decision) {
+    Answer answer;
+    answer.outcome = decision.outcome;
+    for (const Table& table : pack.tables) {
+        answer.rows.push_back(is_of_enrolment(table) ? row_told(table, decision) : 0);
+    }
+    answer.due = in_column(decision.due);
+    answer.borne = in_column(decision.borne);
+    for (const AidShare& share : decision.aid) {
+        answer.aid[static_cast<std::size_t>(share.payer)] += in_column(share.amount);
+    }
+    for (const SubsidyShare& share : decision.subsidy) {
+        answer.subsidy[static_cast<std::size_t>(share.payer)] += in_column(share.amount);
+    }
+    if (decision.cover) {
+        answer.from = decision.cover->from.in_days();
+        answer.until = decision.cover->until.in_days();
+    }
+    return answer;
+}
+
+std::array<bool, payer_count> payers_of_aid(const Pack& pack) {
+    std::array<bool, payer_count> payers{};
+    const Table* table = pack.table("aid");
+    if (table == nullptr) return payers;
+    for (const Row& row : table->rows) {
+        for (const PayerPart& part : row.by) payers[static_cast<std::size_t>(part.payer)] = true;
+    }
+    return payers;
+}
+
+std::array<bool, payer_count> payers_of_subsidy(const Pack& pack) {
+    std::array<bool, payer_count> payers{};
+    for (const auto& [payer, amount] : pack.subsidy.shares) {
+        payers[static_cast<std::size_t>(payer)] = true;
+    }
+    return payers;
+}
+
+}  // namespace canbao::policy
