@@ -17,16 +17,28 @@ std::int32_t in_column(const std::optional<Money>& amount) {
     return amount ? in_column(*amount) : no_amount;
 }
 
+std::uint8_t in_column(const Table& table, const Row& row) {
+    const auto place = static_cast<std::size_t>(&row - table.rows.data()) + 1;
+    return place < row_beyond ? static_cast<std::uint8_t>(place) : row_beyond;
+}
+
+const Row* row_named(const Table& table, std::string_view id) {
+    const auto found =
+        std::ranges::find_if(table.rows, [&](const Row& row) { return row.cited.id == id; });
+    return found == table.rows.end() ? nullptr : &*found;
+}
+
 std::uint8_t row_told(const Table& table, const Decision& decision) {
-    if (table.hit == Hit::all && decision.outcome == Outcome::yes) return 0;
+    if (table.name == "cover") {
+        const Row* way_in = row_named(table, decision.route);
+        return way_in == nullptr ? 0 : in_column(table, *way_in);
+    }
     std::uint8_t told = 0;
     for (const Step& step : decision.because) {
-        const auto row = std::ranges::find_if(
-            table.rows, [&](const Row& one) { return one.cited.id == step.row; });
-        if (row == table.rows.end()) continue;
-        const auto place = static_cast<std::size_t>(row - table.rows.begin()) + 1;
-        told = place < row_beyond ? static_cast<std::uint8_t>(place) : row_beyond;
-        if (table.hit != Hit::all) return told;
+        const Row* row = row_named(table, step.row);
+        if (row == nullptr) continue;
+        if (table.hit != Hit::all) return in_column(table, *row);
+        if (step.zh != row->cited.says) told = in_column(table, *row);
     }
     return told;
 }

@@ -20,8 +20,9 @@ inline constexpr std::uint8_t row_beyond = 255;  // a table's row whose place do
 // Amounts in fen; days since 1970.
 struct Answer {
     Outcome outcome = Outcome::undecided;
-    // By table of the pack: 1 + the place of the row that spoke, 0 where none did. Of a table all
-    // of whose rows must hold it is the one that did not; else the first that did.
+    // By table of the pack: 1 + the place of the row that spoke, 0 where none did. Of `cover` it is
+    // the way in; of a table all of whose rows must hold, the last that did not or is open; of
+    // another, the first that was told.
     std::vector<std::uint8_t> rows;
     std::int32_t due = no_amount;
     std::int32_t borne = no_amount;
