@@ -129,6 +129,7 @@ void add_pack(CLI::App& program, Outcome& outcome) {
         ->allow_extra_args(false)  // what follows the file is the pack
         ->check(CLI::ExistingFile);
     verify_command->callback([wish, &outcome] { outcome.status = verify(*wish); });
+    add_pack_sql(*pack, outcome);
 }
 
 }  // namespace canbao::cli

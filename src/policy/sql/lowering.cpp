@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: MulanPSL-2.0
+// Logic, comparisons and amounts; days are in lowering_days.cpp, facts in lowering_facts.cpp,
+// lists in lowering_lists.cpp.
+#include "policy/sql/lowering.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "policy/sql/quote.h"
+
+namespace canbao::policy::sql {
+namespace {
+
+std::string_view sign_of(Op op) {
+    switch (op) {
+        case Op::equal:
+            return "=";
+        case Op::unequal:
+            return "<>";
+        case Op::less:
+            return "<";
+        case Op::less_or_equal:
+            return "<=";
+        case Op::more:
+            return ">";
+        default:
+            return ">=";
+    }
+}
+
+bool is_comparison(Op op) { return Op::equal <= op && op <= Op::more_or_equal; }
+
+}  // namespace
+
+Lowering::Lowering(const Pack& pack, int year, Inputs& inputs, std::string paid, std::string prefix)
+    : pack_(pack),
+      year_(year),
+      inputs_(inputs),
+      paid_(std::move(paid)),
+      prefix_(std::move(prefix)) {}
+
+std::string Lowering::take_unsupported() {
+    std::string text;
+    for (const std::string& one : unsupported_) {
+        if (text.find(one) != std::string::npos) continue;
+        text += (text.empty() ? "" : ", ") + one;
+    }
+    unsupported_.clear();
+    return text;
+}
+
+Lowered Lowering::unsupported(std::string what) {
+    unsupported_.push_back(std::move(what));
+    return nullable("null");
+}
+
+// A node with more parts than this program's SQL knows of has another meaning than it had.
+bool Lowering::has_parts(const Node& node, std::size_t count) { return node.parts.size() == count; }
+
+Lowered Lowering::condition(const Node& node) { return condition_of(value(node)); }
+
+Lowered Lowering::value(const Node& node) {
+    if (is_comparison(node.op)) return compared(node);
+    switch (node.op) {
+        case Op::literal:
+            return literal_of(node);
+        case Op::fact:
+            return fact(node.fact);
+        case Op::param:
+            return param(node);
+        case Op::both:
+        case Op::either:
+            return logic(node);
+        case Op::negation:
+            return negated(condition(node.parts[0]));
+        case Op::one_of:
+            return one_of(node);
+        case Op::in_region:
+            return in_region(node);
+        case Op::in_window:
+        case Op::past_window:
+        case Op::ahead_of_window:
+            return in_window(node);
+        case Op::within:
+        case Op::beyond:
+            return limit(node);
+        case Op::holds:
+        case Op::belongs:
+            return any_claim(node);
+        case Op::since_group:
+            return since_group(node);
+        case Op::shown:
+            return shown(node);
+        case Op::told:
+        case Op::has:
+            return told(node);
+        case Op::insured:
+        case Op::count_insured:
+        case Op::missed_years:
+        case Op::insured_count:
+            return years(node);
+        case Op::employed:
+            return employed(node);
+        case Op::alive:
+            return alive(node);
+        case Op::add:
+        case Op::subtract:
+        case Op::days_between:
+            return sum(node);
+        case Op::percent:
+            return percent(node);
+        case Op::later:
+        case Op::earlier:
+        case Op::larger:
+        case Op::lesser:
+            return extreme(node);
+        case Op::age:
+            return age(node);
+        default:
+            return of_date(node);
+    }
+}
+
+Lowered Lowering::literal_of(const Node& node) {
+    switch (node.type) {
+        case Type::truth:
+            return certain(node.number != 0 ? "true" : "false");
+        case Type::date:
+            return certain(literal(Date::from_days(static_cast<std::int32_t>(node.number))));
+        case Type::money:
+            return certain(literal(Money::fen(node.number)));
+        case Type::number:
+            return certain(std::to_string(node.number));
+        default:
+            return unsupported(fmt::format("a literal {}", name_of(node.type)));
+    }
+}
+
+// The value published by the day that counts: the last one whose day has come.
+Lowered Lowering::param(const Node& node) {
+    const Param& param = pack_.params[node.param];
+    if (param.values.size() == 1) return value(param.values.front().value);
+    const Lowered day = fact(FactName::known);
+    std::string text = "case";
+    std::vector<Lowered> parts{day};
+    for (auto dated = param.values.rbegin(); dated != param.values.rend(); ++dated) {
+        const Lowered one = value(dated->value);
+        parts.push_back(one);
+        if (dated->known_from) {
+            text += fmt::format(" when {} >= {} then {}", day.text, literal(*dated->known_from),
+                                one.text);
+        } else {
+            text += fmt::format(" else {}", one.text);
+            break;
+        }
+    }
+    // Without an undated value, the first stands for the time before it, as in the interpreter.
+    if (param.values.front().known_from) text += " else " + parts.back().text;
+    return built(text + " end", Bind::atom, parts);
+}
+
+Lowered Lowering::standard() {
+    const Param* found = pack_.param("standard");
+    if (found == nullptr) return unsupported("standard");
+    Node named;
+    named.op = Op::param;
+    named.param = static_cast<std::size_t>(found - pack_.params.data());
+    return value(named);
+}
+
+Lowered Lowering::logic(const Node& node) {
+    std::vector<Lowered> parts;
+    for (const Node& part : node.parts) parts.push_back(condition(part));
+    return node.op == Op::both ? both(parts) : either(parts);
+}
+
+Lowered Lowering::compared(const Node& node) {
+    const Type type = node.parts[0].type;
+    if (type != Type::date && type != Type::money && type != Type::number) {
+        return unsupported(fmt::format("comparing a {}", name_of(type)));
+    }
+    const std::vector<Lowered> parts{value(node.parts[0]), value(node.parts[1])};
+    Lowered result = nullable(fmt::format("{} {} {}", operand(parts[0], Bind::sum),
+                                          sign_of(node.op), operand(parts[1], Bind::sum)),
+                              Bind::comparison);
+    return unless_none(std::move(result), parts, node.op == Op::unequal ? "true" : "false");
+}
+
+Lowered Lowering::sum(const Node& node) {
+    const Lowered left = value(node.parts[0]);
+    const int sign = node.op == Op::add ? 1 : -1;
+    if (node.type == Type::date) {
+        const auto length = length_of(node.parts[1]);
+        return length ? moved(left, *length, sign) : unsupported("a length that is not fixed");
+    }
+    const Lowered right = value(node.parts[1]);
+    const std::string text = fmt::format("{} {} {}", operand(left, Bind::sum), sign > 0 ? '+' : '-',
+                                         operand(right, sign > 0 ? Bind::sum : Bind::atom));
+    return built(text, Bind::sum, {left, right});
+}
+
+Lowered Lowering::percent(const Node& node) {
+    const Lowered whole = value(node.parts[0]);
+    const std::string share =
+        fmt::format("{} * {}", operand(whole, Bind::atom), literal(Money::fen(node.number)));
+    // Of an amount that may be below nothing, the interpreter rounds towards it.
+    const Op op = node.parts[0].op;
+    if (op != Op::fact && op != Op::param && op != Op::literal) {
+        return unsupported("a percentage of a computed amount");
+    }
+    switch (node.rounding) {
+        case Rounding::none:
+        case Rounding::down:
+            return built(fmt::format("trunc({}, 2)", share), Bind::atom, {whole});
+        case Rounding::up:
+            return built(fmt::format("ceil({} * 100) / 100", share), Bind::sum, {whole});
+        case Rounding::half_up:
+            return built(fmt::format("round({}, 2)", share), Bind::atom, {whole});
+        default:
+            return unsupported("this way of rounding");
+    }
+}
+
+Lowered Lowering::one_of(const Node& node) {
+    const Lowered subject = value(node.parts[0]);
+    std::string words;
+    if (node.parts[0].type == Type::number) {
+        for (const std::string& word : node.words) words += (words.empty() ? "" : ", ") + word;
+    } else {
+        words = list(node.words);
+    }
+    if (words.empty()) return unless_none(certain("false"), {subject}, "false");
+    const std::string text = node.words.size() == 1
+                                 ? fmt::format("{} = {}", operand(subject, Bind::sum), words)
+                                 : fmt::format("{} in ({})", operand(subject, Bind::sum), words);
+    return unless_none(nullable(text, Bind::comparison), {subject}, "false");
+}
+
+Lowered Lowering::in_region(const Node& node) {
+    Lowered place = value(node.parts[0]);
+    std::vector<std::string> codes = node.words;
+    if (!node.text.empty()) codes = {node.text};
+    if (codes.empty()) codes = {pack_.region.code()};
+    std::vector<Lowered> any;
+    for (const std::string& code : codes) {
+        const std::string text = code.empty()
+                                     ? place.text + " <> 'none'"
+                                     : fmt::format("{} like {}", place.text, literal(code + "%"));
+        any.push_back({text, {}, place.sure, Bind::comparison});
+    }
+    // No code begins as the word `none` does.
+    if (place.none == place.text + " = 'none'") place.none.clear();
+    return unless_none(either(any), {place}, "false");
+}
+
+// What is larger of two: of one that is none and one that is there, the one that is there.
+Lowered Lowering::extreme(const Node& node) {
+    const bool most = node.op == Op::later || node.op == Op::larger;
+    Lowered result = value(node.parts[0]);
+    for (std::size_t i = 1; i < node.parts.size(); ++i) {
+        const Lowered next = value(node.parts[i]);
+        const auto null_is_none = [](const Lowered& one) {
+            return one.sure && (one.none.empty() || one.none == one.text + " is null");
+        };
+        std::string text =
+            fmt::format("{}({}, {})", most ? "greatest" : "least", result.text, next.text);
+        // PostgreSQL's own function passes over NULL, which is right for none, not for unknown.
+        if (!null_is_none(result) || !null_is_none(next)) {
+            std::string cases = "case";
+            if (!result.none.empty()) {
+                cases += fmt::format(" when {} then {}", result.none, next.text);
+            }
+            if (!next.none.empty())
+                cases += fmt::format(" when {} then {}", next.none, result.text);
+            std::string there;
+            for (const Lowered* one : {&std::as_const(result), &next}) {
+                if (one->sure) continue;
+                there += fmt::format("{}{} is not null", there.empty() ? "" : " and ",
+                                     operand(*one, Bind::atom));
+            }
+            cases += there.empty() ? fmt::format(" else {} end", text)
+                                   : fmt::format(" when {} then {} end", there, text);
+            text = cases;
+        }
+        const bool sure = result.sure && next.sure;
+        std::string none;
+        if (!result.none.empty() && !next.none.empty()) {
+            none = fmt::format("({}) and ({})", result.none, next.none);
+        }
+        result = {std::move(text), std::move(none), sure, Bind::atom};
+    }
+    return result;
+}
+
+}  // namespace canbao::policy::sql
