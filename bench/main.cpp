@@ -1,17 +1,26 @@
 // SPDX-License-Identifier: MulanPSL-2.0
-// bench [--people N]: measurements, each with its baseline of the same run.
+// bench [NAME]: measurements, each with its baseline of the same run.
 #include <CLI/CLI.hpp>
 #include <filesystem>
 
 #include "county_bench.h"
+#include "policy_bench.h"
 
 int main(int argc, char** argv) {
-    std::int64_t people = 50'000;
+    std::string name;
+    std::int64_t people = 0;
     std::string packs = "packs";
     CLI::App program("speed, as ratios to a bare baseline", "bench");
-    program.add_option("--people", people, "in the county")->capture_default_str();
+    program.add_option("name", name, "county or policy; both where it is left out")
+        ->check(CLI::IsMember({"county", "policy"}));
+    program.add_option("--people", people, "county: 50,000; policy: 10 million")
+        ->check(CLI::PositiveNumber);
     program.add_option("--packs", packs, "the folder of packs")->capture_default_str();
     CLI11_PARSE(program, argc, argv);
-    canbao::bench::measure_county(packs, people);
+    if (name != "county") {
+        canbao::bench::measure_policy(packs,
+                                      people > 0 ? static_cast<std::size_t>(people) : 10'000'000);
+    }
+    if (name != "policy") canbao::bench::measure_county(packs, people > 0 ? people : 50'000);
     return 0;
 }

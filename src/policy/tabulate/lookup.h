@@ -27,7 +27,9 @@ public:
              std::span<std::uint32_t> cells) const;
     std::uint32_t of(Code code, Code paid) const;
 
-    bool turns() const { return !turns_.empty(); }
+    std::size_t bytes() const {
+        return weights_.size() * sizeof weights_[0] + turns_.size() * sizeof(Turns);
+    }
     // Values that are set aside.
     std::size_t set_aside() const { return set_aside_; }
 

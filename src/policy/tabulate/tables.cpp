@@ -110,6 +110,12 @@ void Tables::lay_out() {
     }
 }
 
+std::size_t Tables::bytes() const {
+    std::size_t sum = cells_.size() * sizeof cells_[0];
+    for (const Lookup& lookup : lookups_) sum += lookup.bytes();
+    return sum;
+}
+
 void Tables::add_reason(const char* zh, const char* en) {
     Words words{zh, en};
     if (std::ranges::find(reasons_, words) == reasons_.end()) reasons_.push_back(std::move(words));

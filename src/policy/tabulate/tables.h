@@ -58,6 +58,8 @@ public:
     const std::vector<Values>& columns() const { return values_; }
     std::size_t kinds() const { return kinds_ ? kinds_->cells().size() : 0; }
     std::size_t answers() const { return answers_.size(); }
+    // What deciding looks into, the lists of the columns' values left out.
+    std::size_t bytes() const;
     // What is not tabulated and why; empty where every person is answered from the tables.
     const std::vector<Words>& not_tabulated() const { return reasons_; }
     Facts facts_of(std::span<const Code> codes) const { return partition_->facts_of(codes); }
