@@ -4,41 +4,114 @@
 #include <string>
 #include <unordered_map>
 
-#include "policy/fact_class.h"
+#include "policy/tabulate/cover_days.h"
+#include "policy/tabulate/encode.h"
+#include "policy/tabulate/partition.h"
 
 namespace canbao::policy {
 namespace {
 
-std::span<const Claim> claims_of(const FactColumns& people, std::size_t person) {
-    if (people.first_claim.empty()) return {};
-    const std::size_t first = people.first_claim[person];
-    return std::span(people.claims).subspan(first, people.first_claim[person + 1] - first);
-}
+// So few that cutting the pack's conditions apart costs more than it saves.
+constexpr std::size_t few = 16;
 
-Facts facts_of(const FactColumns& people, std::size_t person) {
-    Facts facts = people.shared;
-    if (!people.born.empty()) {
-        facts.person.born.reset();
-        if (people.born[person] != FactColumns::unknown_day) {
-            facts.person.born = Date::from_days(people.born[person]);
+// People whose values fit the codes, each kind of them decided once.
+class Portion {
+public:
+    Portion(const Pack& pack, const Facts& shared, const Encoded& people, ResultColumns& results)
+        : pack_(pack), shared_(shared), people_(people), results_(results) {}
+
+    void assess(std::size_t size) {
+        if (size > few) cut_apart();
+        std::vector<Code> codes(people_.codes.size());
+        for (std::size_t i = 0; i < size; ++i) {
+            for (std::size_t k = 0; k < codes.size(); ++k) codes[k] = people_.codes[k][i];
+            const std::uint32_t number = decision_of(codes);
+            results_.decision.push_back(number);
+            ++results_.heads[number];
         }
     }
-    if (!people.hukou_region.empty()) facts.person.hukou_region = people.hukou_region[person];
-    if (!people.permit_region.empty()) facts.person.permit_region = people.permit_region[person];
-    if (!people.first_claim.empty()) {
-        facts.person.identities.emplace();
-        facts.person.groups.emplace();
-        for (const Claim& claim : claims_of(people, person)) {
-            auto& list =
-                is_identity(claim.standing) ? facts.person.identities : facts.person.groups;
-            list->push_back(claim);
-        }
-    }
-    return facts;
-}
 
-void append(std::string& key, std::uint32_t number) {
-    key.append(reinterpret_cast<const char*>(&number), sizeof number);
+private:
+    // A kind of person: what decides which decision is theirs.
+    struct Kind {
+        std::uint32_t decision = 0;
+        CoverDays::Ends ends;
+        bool is_known = false;
+    };
+
+    void cut_apart() {
+        partition_.emplace(pack_, shared_, people_.values, Depth::explanation);
+        if (!partition_->kinds()) {
+            partition_.reset();
+            return;
+        }
+        days_.emplace(pack_, partition_->shared(), people_.values, partition_->leaves());
+    }
+
+    std::uint32_t decision_of(const std::vector<Code>& codes) {
+        if (!partition_) return by_key(key_of(codes), codes);
+        const std::uint64_t number = partition_->kind_of(codes);
+        Kind& kind = kinds_[number];
+        if (!kind.is_known) {
+            kind.decision = decide(codes);
+            const std::uint32_t made = kind.decision;
+            kind.ends = days_->ends_of(results_.facts[made], results_.decisions[made]);
+            kind.is_known = true;
+            if (!kind.ends.are_of_class()) by_key_.emplace(key_of(number, kind, codes), made);
+            return made;
+        }
+        if (kind.ends.are_of_class()) return kind.decision;
+        return by_key(key_of(number, kind, codes), codes);
+    }
+
+    // The kind with its days of cover, which may differ within it; or the person's own codes.
+    std::string key_of(std::uint64_t number, const Kind& kind,
+                       const std::vector<Code>& codes) const {
+        if (kind.ends.are_of_person()) return "p" + key_of(codes);
+        return "k" + std::to_string(number) + "/" +
+               std::to_string(days_->day_of(kind.ends.from, codes, 0)) + "/" +
+               std::to_string(days_->day_of(kind.ends.until, codes, 0));
+    }
+    static std::string key_of(const std::vector<Code>& codes) {
+        return {reinterpret_cast<const char*>(codes.data()), codes.size() * sizeof codes[0]};
+    }
+
+    std::uint32_t by_key(const std::string& key, const std::vector<Code>& codes) {
+        const auto known = by_key_.find(key);
+        if (known != by_key_.end()) return known->second;
+        return by_key_.emplace(key, decide(codes)).first->second;
+    }
+
+    std::uint32_t decide(const std::vector<Code>& codes) {
+        Facts facts = shared_;
+        for (std::size_t k = 0; k < codes.size(); ++k) people_.values[k].put(codes[k], facts);
+        results_.decisions.push_back(policy::decide(pack_, facts));
+        results_.facts.push_back(std::move(facts));
+        results_.heads.push_back(0);
+        return static_cast<std::uint32_t>(results_.decisions.size() - 1);
+    }
+
+    const Pack& pack_;
+    const Facts& shared_;
+    const Encoded& people_;
+    ResultColumns& results_;
+    std::optional<Partition> partition_;
+    std::optional<CoverDays> days_;
+    std::unordered_map<std::uint64_t, Kind> kinds_;
+    std::unordered_map<std::string, std::uint32_t> by_key_;
+};
+
+void assess_range(const Pack& pack, const FactColumns& people, std::size_t first, std::size_t last,
+                  ResultColumns& results) {
+    if (first == last) return;
+    if (const auto encoded = encode(people, first, last)) {
+        Portion(pack, people.shared, *encoded, results).assess(last - first);
+        return;
+    }
+    // More different values than codes: half the people at a time.
+    const std::size_t middle = first + (last - first) / 2;
+    assess_range(pack, people, first, middle, results);
+    assess_range(pack, people, middle, last, results);
 }
 
 }  // namespace
@@ -49,26 +122,8 @@ void assess(const Pack& pack, const FactColumns& people, ResultColumns& results)
     INVARIANT(people.permit_region.empty() || people.permit_region.size() == people.size);
     INVARIANT(people.first_claim.empty() || people.first_claim.size() == people.size + 1);
     results = {};
-    results.decision.resize(people.size);
-    FactClasses classes(pack, people);
-    std::unordered_map<std::string, std::uint32_t> known;
-    std::string key;
-    for (std::size_t i = 0; i < people.size; ++i) {
-        key.clear();
-        if (!people.born.empty()) append(key, classes.of_born(people.born[i]));
-        if (!people.hukou_region.empty()) append(key, classes.of_hukou(people.hukou_region[i]));
-        if (!people.permit_region.empty()) append(key, classes.of_permit(people.permit_region[i]));
-        for (const Claim& claim : claims_of(people, i)) append(key, classes.of_claim(claim));
-        const auto next = static_cast<std::uint32_t>(results.decisions.size());
-        const auto [entry, is_new] = known.emplace(key, next);
-        if (is_new) {
-            results.facts.push_back(facts_of(people, i));
-            results.decisions.push_back(decide(pack, results.facts.back()));
-            results.heads.push_back(0);
-        }
-        results.decision[i] = entry->second;
-        ++results.heads[entry->second];
-    }
+    results.decision.reserve(people.size);
+    assess_range(pack, people, 0, people.size, results);
 }
 
 }  // namespace canbao::policy

@@ -1,19 +1,17 @@
 // SPDX-License-Identifier: MulanPSL-2.0
-// Whole populations as columns: the same answers as decide(), each set of facts decided once.
-// Persons are cut down to the facts that the pack's rows can tell apart; equal keys share a
-// decision. Never: an answer that decide() would not give.
+// Whole populations as columns: the same answers as decide(), each kind of person decided once,
+// with its reasons. Persons are cut down to the classes that the pack can tell apart (tabulate/).
+// Never: an answer that decide() would not give.
 #pragma once
 
 #include <cstdint>
-#include <span>
-#include <string>
 #include <vector>
 
 #include "policy/decide.h"
 
 namespace canbao::policy {
 
-// One person's standing on an identity or group, as the register holds it.
+// What differs from person to person, as the register holds it.
 struct FactColumns {
     // The question that all of them share: ask, year, pay_on, asked_on, channel …; its person
     // holds what is the same for all (employee_duty, origin …).

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MulanPSL-2.0
 #include "policy/tabulate/cover_days.h"
 
+#include <algorithm>
+
+#include "policy/rules/assume.h"
+#include "policy/rules/route.h"
 #include "policy/tabulate/answer.h"
 
 namespace canbao::policy {
@@ -18,9 +22,35 @@ CoverDays::CoverDays(const Pack& pack, const Facts& shared, std::span<const Valu
     }
 }
 
-CoverDays::Ends CoverDays::of_route(const std::string& row) const {
-    const auto found = ends_.find(row);
-    return found == ends_.end() ? Ends{} : found->second;
+CoverDays::Ends CoverDays::ends_of(const Facts& facts, const Decision& decision) const {
+    if (hang_on_uncompared(facts)) return {{DaySource::of_person}, {DaySource::of_person}};
+    const auto found = ends_.find(decision.route);
+    return found == ends_.end() || !decision.cover ? Ends{} : found->second;
+}
+
+// Whether an earlier way in is open whose days nobody has compared with those of the one taken.
+bool CoverDays::hang_on_uncompared(const Facts& told) const {
+    if (!leaves_.has_uncompared()) return false;
+    std::set<std::string> judged;
+    const Facts facts = with_assumptions(pack_, told, judged);
+    const Scope scope{pack_, facts, facts.year.value_or(pack_.year)};
+    std::vector<const Row*> open;
+    for (const Row& row : pack_.table("cover")->rows) {
+        if (!row_answers_year(row, scope.year, pack_.year)) continue;
+        const Value holds = evaluate(row.when, scope);
+        if (holds.is_unknown()) open.push_back(&row);
+        if (!holds.is_true()) continue;
+        return std::ranges::any_of(open,
+                                   [&](const Row* one) { return leaves_.uncompared(*one, row); });
+    }
+    return false;
+}
+
+std::int32_t CoverDays::day_of(DaySource source, std::span<const Code> codes,
+                               std::int32_t of_class) const {
+    if (source.number == DaySource::of_class) return of_class;
+    const DayTable& table = tables_[source.number - 1U];
+    return table.days[codes[table.column]];
 }
 
 DaySource CoverDays::source_of(const Node& node, int days_later) {

@@ -37,12 +37,15 @@ public:
             return from.number == DaySource::of_person || until.number == DaySource::of_person;
         }
     };
-    // Of a row of `cover` by its name; of the class where there is no such row.
-    Ends of_route(const std::string& row) const;
+    // Of the person with these facts, whom the decision is about.
+    Ends ends_of(const Facts& facts, const Decision& decision) const;
+    std::int32_t day_of(DaySource source, std::span<const Code> codes, std::int32_t of_class) const;
     const std::vector<DayTable>& tables() const { return tables_; }
 
 private:
     DaySource source_of(const Node& node, int days_later);
+    bool hang_on_uncompared(const Facts& told) const;
+
     const Pack& pack_;
     const Facts& shared_;
     std::span<const Values> columns_;

@@ -14,6 +14,29 @@ constexpr std::size_t paid = place_of(Column::paid);
 
 bool is_connective(Op op) { return op == Op::both || op == Op::either || op == Op::negation; }
 
+// The expression written out, so that one that many rows have is looked at once. Every field is
+// named here, so that one the language gains does not pass unseen.
+void write(const Node& node, std::string& text) {
+    const auto& [op, type, fact, number, param, of_year, rounding, length, window, word, words,
+                 standings, parts] = node;
+    for (const auto one :
+         {static_cast<std::int64_t>(op), static_cast<std::int64_t>(type),
+          static_cast<std::int64_t>(fact), number, static_cast<std::int64_t>(param),
+          std::int64_t{of_year}, static_cast<std::int64_t>(rounding), std::int64_t{length.count},
+          static_cast<std::int64_t>(length.unit), std::int64_t{length.first_day_counts},
+          std::int64_t{window.first.in_days()}, std::int64_t{window.last.in_days()},
+          std::int64_t{window.day_from}, std::int64_t{window.day_to},
+          std::int64_t{window.movable}}) {
+        text += std::to_string(one) + ",";
+    }
+    text += std::to_string(word.size()) + ":" + word;
+    for (const std::string& one : words) text += std::to_string(one.size()) + ";" + one;
+    for (const Standing one : standings) text += "/" + std::to_string(static_cast<int>(one));
+    text += "(";
+    for (const Node& part : parts) write(part, text);
+    text += ")";
+}
+
 Column other_than_paid(ColumnSet columns) {
     columns.reset(paid);
     for (std::size_t i = 0; i < column_count; ++i) {
@@ -247,6 +270,9 @@ void Leaves::add(const Node& node, Look look, Course course, const Reads& found)
                    "a day of cover depends on several facts of the person");
         return;
     }
+    std::string text;
+    write(node, text);
+    if (!known_.emplace(text, look).second) return;
     leaves_.push_back({&node, look, course, other_than_paid(found.columns), found,
                        reads(node, pack_, shared_).columns});
 }

@@ -6,7 +6,9 @@
 #pragma once
 
 #include <deque>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "policy/decide.h"
@@ -77,6 +79,7 @@ private:
     Depth depth_;
     std::vector<Leaf> leaves_;
     std::deque<Node> made_;  // conditions no row has, compared by the rules themselves
+    std::set<std::pair<std::string, Look>> known_;
     ColumnSet kept_apart_;
     std::vector<Words> reasons_;
     std::vector<std::pair<const Row*, const Row*>> uncompared_;

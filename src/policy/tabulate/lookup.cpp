@@ -71,20 +71,24 @@ void Lookup::add(std::span<const Code> codes, std::span<const Code> paid,
     for (const Code code : codes) highest = std::max(highest, code);
     INVARIANT(highest < values_);
     const std::uint32_t* const weights = weights_.data();
+    const Code* const own_codes = codes.data();
+    std::uint32_t* const places = cells.data();
+    const std::size_t people = codes.size();
     const Code lowest = lowest_;
     if (turns_.empty()) {
-        for (std::size_t i = 0; i < codes.size(); ++i) {
-            cells[i] += weights[std::max(codes[i], lowest) - lowest];
+        for (std::size_t i = 0; i < people; ++i) {
+            places[i] += weights[std::max(own_codes[i], lowest) - lowest];
         }
         return;
     }
     const Turns* const turns = turns_.data();
-    for (std::size_t i = 0; i < codes.size(); ++i) {
-        const Turns& own = turns[std::max(codes[i], lowest) - lowest];
-        const Code day = paid[i];
-        const unsigned turn =
-            (day >= own.days[0]) + (day >= own.days[1]) + unsigned{day >= own.days[2]};
-        cells[i] += weights[own.shape * (most_turns + 1) + turn];
+    const Code* const days = paid.data();
+    for (std::size_t i = 0; i < people; ++i) {
+        const Turns& own = turns[std::max(own_codes[i], lowest) - lowest];
+        const Code day = days[i];
+        const unsigned turn = unsigned{day >= own.days[0]} + unsigned{day >= own.days[1]} +
+                              unsigned{day >= own.days[2]};
+        places[i] += weights[own.shape * (most_turns + 1U) + turn];
     }
 }
 

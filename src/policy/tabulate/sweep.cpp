@@ -79,20 +79,13 @@ Answer Tables::decide(std::span<const Code> codes) const {
     const Cell& cell = answers_[cells_[std::min(place, cells_.size() - 1)]];
     if (cell.alone) return decide_alone(codes);
     Answer answer = cell.answer;
-    answer.from = day_of(cell.ends.from, codes, answer.from);
-    answer.until = day_of(cell.ends.until, codes, answer.until);
+    answer.from = days_->day_of(cell.ends.from, codes, answer.from);
+    answer.until = days_->day_of(cell.ends.until, codes, answer.until);
     return answer;
 }
 
 Answer Tables::decide_alone(std::span<const Code> codes) const {
     return answer_of(pack_, policy::decide(pack_, partition_->facts_of(codes)));
-}
-
-std::int32_t Tables::day_of(DaySource source, std::span<const Code> codes,
-                            std::int32_t of_class) const {
-    if (source.number == DaySource::of_class) return of_class;
-    const DayTable& table = days_->tables()[source.number - 1U];
-    return table.days[codes[table.column]];
 }
 
 std::size_t Tables::decide(CodedPeople people, std::size_t first, std::size_t last,
@@ -153,8 +146,8 @@ std::size_t Tables::finish(CodedPeople people, std::size_t first, std::size_t at
             ++alone;
             continue;
         }
-        put_one(answers.from, at + i, day_of(cell.ends.from, codes, cell.answer.from));
-        put_one(answers.until, at + i, day_of(cell.ends.until, codes, cell.answer.until));
+        put_one(answers.from, at + i, days_->day_of(cell.ends.from, codes, cell.answer.from));
+        put_one(answers.until, at + i, days_->day_of(cell.ends.until, codes, cell.answer.until));
     }
     return alone;
 }

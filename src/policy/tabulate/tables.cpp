@@ -4,9 +4,6 @@
 
 #include <algorithm>
 
-#include "policy/rules/assume.h"
-#include "policy/rules/route.h"
-
 namespace canbao::policy {
 namespace {
 
@@ -53,31 +50,12 @@ void Tables::fill() {
 Tables::Cell Tables::cell_of(const std::vector<Code>& codes) const {
     const Facts facts = partition_->facts_of(codes);
     const Decision decision = policy::decide(pack_, facts);
-    Cell cell{.answer = answer_of(pack_, decision), .ends = days_->of_route(decision.route)};
-    if (!decision.cover) cell.ends = {};
-    if (cell.ends.are_of_person() || holds_uncompared(facts)) return {.alone = true};
+    Cell cell{.answer = answer_of(pack_, decision), .ends = days_->ends_of(facts, decision)};
+    if (cell.ends.are_of_person()) return {.alone = true};
     // What a column gives is no part of the answer that all of the cell share.
     if (cell.ends.from.number != DaySource::of_class) cell.answer.from = no_day;
     if (cell.ends.until.number != DaySource::of_class) cell.answer.until = no_day;
     return cell;
-}
-
-// Whether an earlier way in is open whose days nobody has compared with those of the one taken.
-bool Tables::holds_uncompared(const Facts& told) const {
-    if (!partition_->leaves().has_uncompared()) return false;
-    std::set<std::string> judged;
-    const Facts facts = with_assumptions(pack_, told, judged);
-    const Scope scope{pack_, facts, facts.year.value_or(pack_.year)};
-    std::vector<const Row*> open;
-    for (const Row& row : pack_.table("cover")->rows) {
-        if (!row_answers_year(row, scope.year, pack_.year)) continue;
-        const Value holds = evaluate(row.when, scope);
-        if (holds.is_unknown()) open.push_back(&row);
-        if (!holds.is_true()) continue;
-        return std::ranges::any_of(
-            open, [&](const Row* one) { return partition_->leaves().uncompared(*one, row); });
-    }
-    return false;
 }
 
 AnswerNumber Tables::number_of(Cell cell) {

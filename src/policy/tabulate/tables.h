@@ -79,12 +79,10 @@ private:
 
     void fill();
     Cell cell_of(const std::vector<Code>& codes) const;
-    bool holds_uncompared(const Facts& facts) const;
     AnswerNumber number_of(Cell cell);
     void lay_out();
     void add_reason(const char* zh, const char* en);
     Answer decide_alone(std::span<const Code> codes) const;
-    std::int32_t day_of(DaySource source, std::span<const Code> codes, std::int32_t of_class) const;
     // One block of people: the numbers of their answers, the columns, then whoever needs more.
     void number(CodedPeople people, std::size_t first, std::span<AnswerNumber> numbers) const;
     void write(std::span<const AnswerNumber> numbers, std::size_t at, AnswerColumns& answers) const;
