@@ -43,7 +43,8 @@ object answer(const boost::json::value& question, const PackSet& packs, Language
     const bool zh = language == Language::zh;
     const boost::json::value* id =
         question.is_object() ? question.get_object().if_contains("id") : nullptr;
-    const ReadQuestion read = read_question(question);
+    const ReadQuestion read =
+        read_question(question, [&](std::string_view pack) { return packs.find(pack); });
     if (!read.is_valid()) return invalid(id, zh ? read.problem_zh : read.problem_en);
     const Pack* pack = packs.find(read.question.pack);
     if (pack == nullptr) {

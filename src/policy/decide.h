@@ -54,6 +54,23 @@ struct Words {
     friend bool operator==(const Words&, const Words&) = default;
 };
 
+// A stretch of the cover with its own rate or scope.
+struct CoverStretch {
+    Period period;
+    std::optional<int> rate;  // percent of the full benefits
+    std::string scope;
+    std::string row;
+};
+
+// Something the person gets besides cover: a higher cap, a reward.
+struct Benefit {
+    std::string name;
+    std::string value;  // "3000.00", "4", "2026-01-01"; empty where only a rate or scope is named
+    std::optional<int> rate;
+    std::string scope;
+    std::string row;
+};
+
 struct RulesOf {
     int year = 0;
     Region region;
@@ -68,10 +85,14 @@ struct Decision {
     std::optional<Money> borne;     // paid by the person in the end
     std::vector<AidShare> aid;
     std::vector<SubsidyShare> subsidy;
-    std::optional<Period> cover;  // half-open; the contract's `to` is cover->last_day()
-    std::string identity;         // for cover and settle; "ordinary" where none applies
+    std::optional<Period> cover;          // half-open; the contract's `to` is cover->last_day()
+    std::vector<CoverStretch> stretches;  // where the cover's rate or scope is named
+    std::vector<Benefit> benefits;
+    std::string identity;  // for cover and settle; "ordinary" where none applies
     std::optional<Money> refund;
     std::optional<Date> refund_by;
+    std::string refund_to;               // self, heir …, where the pack says
+    bool provisional = false;            // rests on a value that is not final yet
     bool refund_by_provisional = false;  // the calendar of that year is not published yet
     std::vector<RulesOf> rules_of;
     std::vector<Step> because;

@@ -5,14 +5,17 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "base/date.h"
 #include "base/money.h"
 #include "base/region.h"
+#include "policy/expression/fact_name.h"
 #include "policy/vocabulary.h"
 
 namespace canbao::policy {
@@ -73,6 +76,20 @@ struct Guardian {
     friend bool operator==(const Guardian&, const Guardian&) = default;
 };
 
+// How many live together, how many of them enrol, and what the others have paid for the year.
+struct Household {
+    Known<int> size;
+    Known<int> enrolling;
+    Known<Money> paid;
+    friend bool operator==(const Household&, const Household&) = default;
+};
+
+// The value of a fact that a pack declares: yes or no, a number, an amount, a day or none, a place
+// or none, one of its words.
+using Told = std::variant<bool, int, Money, DayOrNone, Place, std::string_view>;
+
+struct Relative;
+
 struct Person {
     Known<Date> born;
     std::optional<Date> died;  // absent: alive
@@ -96,7 +113,18 @@ struct Person {
     Known<std::vector<std::string>> evidence;
     Known<bool> missed_for_objective_reason;
     Known<bool> already_ill;
-    friend bool operator==(const Person&, const Person&) = default;
+    Known<bool> declined;  // has signed that they decline to enrol
+    Household household;
+    // Those whose own standing may count for this person; shared, since a copy of facts is common.
+    std::shared_ptr<const std::vector<Relative>> relatives;  // none: not known
+    std::map<FactName, Told> local;                          // facts that the pack declares
+    friend bool operator==(const Person& a, const Person& b);
+};
+
+struct Relative {
+    std::string_view relation;  // of relations()
+    Person person;
+    friend bool operator==(const Relative&, const Relative&) = default;
 };
 
 struct FirstPayment {
@@ -117,6 +145,8 @@ struct RefundClaim {
     Known<int> times_paid;
     Known<std::string_view> money_at;
     Known<bool> own_fault;
+    Known<std::string_view> asked_by;
+    Known<bool> benefits_used;  // benefits of the year were drawn already
     Known<Date> verified_on;
     friend bool operator==(const RefundClaim&, const RefundClaim&) = default;
 };
@@ -146,6 +176,8 @@ struct Facts {
     Known<Date> known_on;
     Known<Date> pay_on;
     Known<Date> treasury_on;
+    Known<Date> registered_on;
+    Known<int> months_bought_back;     // of a waiting period, by paying for missed years
     std::optional<Money> amount;       // offered; absent: all that is due
     std::optional<Date> window_until;  // agreed by the bureaus; absent: not moved
     Known<bool> agency_approved;       // absent: not examined yet

@@ -27,13 +27,25 @@ const Judgement* Pack::judgement(std::string_view wanted) const {
     return found == judgements.end() ? nullptr : &*found;
 }
 
+const DeclaredFact* Pack::fact(std::string_view wanted) const {
+    const auto found = std::ranges::find_if(
+        facts, [&](const DeclaredFact& one) { return word_of(one.fact).name == wanted; });
+    return found == facts.end() ? nullptr : &*found;
+}
+
 void Pack::for_each_cited(
     const std::function<void(std::string_view where, const Cited&)>& visit) const {
     const auto at = [&](std::string_view section, const Cited& cited) {
         visit(cited.id.empty() ? std::string(section) : fmt::format("{}.{}", section, cited.id),
               cited);
     };
+    for (const DeclaredFact& entry : facts) at("facts", entry.cited);
+    for (const DeclaredStanding& entry : standings) at("standings", entry.cited);
+    for (const DeclaredPayer& entry : payers) at("payers", entry.cited);
     for (const Param& entry : params) at("params", entry.cited);
+    for (const Subsidy& one : subsidies_when) {
+        for (const SubsidyPart& part : one.parts) at("subsidy", part.cited);
+    }
     for (const SubsidyPart& part : subsidy.parts) at("subsidy", part.cited);
     for (const Table& entry : tables) {
         const std::string section = "tables." + entry.name;
@@ -51,7 +63,7 @@ void Pack::for_each_cited(
 
 Period Pack::benefit_year(int of_year) const {
     const Param* found = param("benefit_year");
-    INVARIANT(found != nullptr);
+    INVARIANT(found != nullptr && !found->values.empty());
     const Window& window = found->values.back().value.window;
     const int years = of_year - year;
     return {years_later(window.first, years), years_later(window.last + 1, years)};
@@ -59,13 +71,17 @@ Period Pack::benefit_year(int of_year) const {
 
 std::optional<Window> Pack::window() const {
     const Param* found = param("window");
-    if (found == nullptr || found->type != Type::window) return std::nullopt;
+    if (found == nullptr || found->type != Type::window || found->values.empty()) {
+        return std::nullopt;
+    }
     return found->values.back().value.window;
 }
 
 std::optional<Money> Pack::amount(std::string_view param_name, Date known_on) const {
     const Param* found = param(param_name);
-    if (found == nullptr || found->type != Type::money) return std::nullopt;
+    if (found == nullptr || found->type != Type::money || found->values.empty()) {
+        return std::nullopt;
+    }
     const Param::Dated* chosen = &found->values.front();
     for (const Param::Dated& dated : found->values) {
         if (!dated.known_from || *dated.known_from <= known_on) chosen = &dated;

@@ -26,18 +26,6 @@ struct Source {
     std::string cite;  // the clause an answer names when nothing more exact is at hand
 };
 
-// A named value; where it changed, each value with the day from which it was published.
-struct Param {
-    struct Dated {
-        Node value;
-        std::optional<Date> known_from;
-    };
-    std::string name;
-    Type type = Type::money;
-    std::vector<Dated> values;  // by known_from, the one without first
-    Cited cited;
-};
-
 // The fiscal subsidy as a tree whose parts add up to the fen.
 struct SubsidyPart {
     std::string name;  // total, central, local, city_side …
@@ -47,12 +35,31 @@ struct SubsidyPart {
     Cited cited;
 };
 
+// A fact, a standing or a payer that only this pack knows.
+struct DeclaredFact {
+    FactName fact = FactName::born;
+    Cited cited;
+    std::string ask;  // how a person is asked for it; may be empty
+    std::string ask_en;
+};
+
+struct DeclaredStanding {
+    Standing standing = Standing::special_other;
+    Cited cited;
+};
+
+struct DeclaredPayer {
+    Payer payer = Payer::unnamed;
+    Cited cited;
+};
+
 struct Subsidy {
     std::vector<SubsidyPart> parts;
     std::string rest_to;  // who takes a fen that does not divide
     // The payers' amounts, computed when the pack is read; they sum to the total.
     std::vector<std::pair<Payer, Money>> shares;
     bool empty() const { return parts.empty(); }
+    std::optional<Node> when;  // for whom; none: for everybody
 };
 
 struct Judgement {
@@ -99,29 +106,45 @@ struct IdentityRule {
     bool stay_stated = false;
 };
 
+// A pack whose open terms this one fills: the nation's, the province's, the city's.
+struct UpperPack {
+    std::string id;
+    std::string hash;  // of its file
+};
+
 struct Pack {
-    std::string id;  // pingli/2022
+    std::string id;     // pingli/2022
+    std::string layer;  // nation, province, city: rules for lower packs to fill; empty: decides
     Region region;
     std::string title;
     Source source;
     int year = 0;
     int levy_year = 0;
     std::vector<std::string> fills;
+    std::vector<UpperPack> uppers;  // those of `fills` that were there, nearest first
+    std::vector<DeclaredFact> facts;
+    std::vector<DeclaredStanding> standings;
+    std::vector<DeclaredPayer> payers;
     std::vector<Param> params;
     std::vector<Table> tables;
     std::vector<Assumption> assumptions;
     std::vector<Row> gaps;
     std::vector<Row> silences;  // what the notice does not rule, by question
     std::optional<Cited> full_payment;
-    Subsidy subsidy;
+    Subsidy subsidy;                      // everybody's, or the last of several
+    std::vector<Subsidy> subsidies_when;  // before it, each for those its condition holds for
     IdentityRule identity;
     std::vector<Judgement> judgements;
     std::string file;
-    std::string hash;  // SM3 of the file's bytes, hexadecimal
+    std::string hash;  // SM3 of the file's bytes, hexadecimal; with upper packs, of all the hashes
 
     const Table* table(std::string_view name) const;
     const Param* param(std::string_view name) const;
     const Judgement* judgement(std::string_view id) const;
+    // The fact that it declares by name; none where it declares none.
+    const DeclaredFact* fact(std::string_view name) const;
+    // Rules for lower packs to fill; it decides nobody by itself.
+    bool is_layer() const { return !layer.empty(); }
     // Every entry that cites, in the order of the file.
     void for_each_cited(
         const std::function<void(std::string_view where, const Cited&)>& visit) const;
@@ -152,7 +175,11 @@ struct ReadPack {
     std::unique_ptr<const Pack> pack;  // none where there are faults
     std::vector<PackFault> faults;
 };
-ReadPack read_pack(const PackText& file);
+// `uppers`: the texts of the packs whose open terms this one fills, nearest first.
+ReadPack read_pack(const PackText& file, const std::vector<PackText>& uppers = {});
+
+// The ids that a pack's text names under `fills`; none where it cannot be read.
+std::vector<std::string> fills_of(const PackText& file);
 
 class PackSet {
 public:
@@ -163,10 +190,13 @@ public:
 
     PackSet() = default;
     const Pack* find(std::string_view id) const;
-    std::vector<const Pack*> all() const;  // by id
+    std::vector<const Pack*> all() const;  // that decide, by id
+    // Rules for lower packs to fill; they decide nobody by themselves.
+    std::vector<const Pack*> layers() const;
 
 private:
     std::map<std::string, std::unique_ptr<const Pack>, std::less<>> packs_;
+    std::map<std::string, std::unique_ptr<const Pack>, std::less<>> layers_;
 };
 
 // The files of the folder and every fault in them, without stopping at the first.

@@ -30,19 +30,36 @@ struct Loaded {
     std::vector<PackFault> faults;
 };
 
+std::string id_of(const fs::path& path) {
+    return path.parent_path().filename().string() + "/" + path.stem().string();
+}
+
+// The upper packs that a text names and that are there, nearest first.
+std::vector<PackText> uppers_of(const PackText& file,
+                                const std::map<std::string, PackText>& files) {
+    std::vector<PackText> uppers;
+    for (const std::string& id : fills_of(file)) {
+        const auto found = files.find(id);
+        if (found != files.end()) uppers.push_back(found->second);
+    }
+    return uppers;
+}
+
 Loaded load_all(const std::string& directory) {
-    Loaded loaded;
+    std::map<std::string, PackText> files;
     for (const fs::path& path : pack_files(directory)) {
         std::ifstream file(path, std::ios::binary);
-        const std::string text{std::istreambuf_iterator<char>(file), {}};
-        ReadPack read = read_pack({path.string(), text});
+        files.emplace(id_of(path),
+                      PackText{path.string(), {std::istreambuf_iterator<char>(file), {}}});
+    }
+    Loaded loaded;
+    for (const auto& [place, file] : files) {
+        ReadPack read = read_pack(file, uppers_of(file, files));
         loaded.faults.insert(loaded.faults.end(), read.faults.begin(), read.faults.end());
         if (!read.pack) continue;
-        const std::string place =
-            path.parent_path().filename().string() + "/" + path.stem().string();
         if (place != read.pack->id) {
             loaded.faults.push_back(
-                {path.string(), 1, 1, fmt::format("文件放在{}，里面写的是{}", place, read.pack->id),
+                {file.name, 1, 1, fmt::format("文件放在{}，里面写的是{}", place, read.pack->id),
                  fmt::format("the file stands at {} but says {}", place, read.pack->id), ""});
             continue;
         }
@@ -75,7 +92,8 @@ PackSet PackSet::of(std::vector<std::unique_ptr<const Pack>> packs) {
     PackSet set;
     for (auto& pack : packs) {
         std::string id = pack->id;
-        set.packs_.emplace(std::move(id), std::move(pack));
+        auto& place = pack->is_layer() ? set.layers_ : set.packs_;
+        place.emplace(std::move(id), std::move(pack));
     }
     return set;
 }
@@ -85,10 +103,18 @@ const Pack* PackSet::find(std::string_view id) const {
     return found == packs_.end() ? nullptr : found->second.get();
 }
 
-std::vector<const Pack*> PackSet::all() const {
+namespace {
+
+std::vector<const Pack*> listed_in(
+    const std::map<std::string, std::unique_ptr<const Pack>, std::less<>>& packs) {
     std::vector<const Pack*> list;
-    for (const auto& [id, pack] : packs_) list.push_back(pack.get());
+    for (const auto& [id, pack] : packs) list.push_back(pack.get());
     return list;
 }
+
+}  // namespace
+
+std::vector<const Pack*> PackSet::all() const { return listed_in(packs_); }
+std::vector<const Pack*> PackSet::layers() const { return listed_in(layers_); }
 
 }  // namespace canbao::policy

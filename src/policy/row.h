@@ -9,27 +9,10 @@
 #include <vector>
 
 #include "policy/expression/expression.h"
+#include "policy/param.h"
 #include "policy/vocabulary.h"
 
 namespace canbao::policy {
-
-struct Position {
-    std::size_t line = 0;  // from 1
-    std::size_t column = 0;
-};
-
-// What every entry that rests on the notice carries.
-struct Cited {
-    std::string id;
-    std::string cite;  // 四(二)2(1); several are separated by commas
-    std::string says;
-    std::string en;            // rendered from the row's fields where the pack has none
-    std::string otherwise;     // `else`: what is said where the row does not hold
-    std::string otherwise_en;  // `else_en`
-    std::string doc;           // another document than the pack's notice
-    std::vector<std::string> judged;
-    Position position;
-};
 
 enum class RowOutcome { yes, no, undecided };
 
@@ -40,8 +23,23 @@ enum class AidAmount { expression, all, sum, as_row };
 
 struct PayerPart {
     Payer payer = Payer::unnamed;
-    bool whole = false;  // `all`: everything the row grants, less the other parts
+    bool whole = false;      // `all`: everything the row grants, less the other parts
+    std::int64_t share = 0;  // of what the named amounts leave, in proportion; 0: an amount
     Node amount;
+};
+
+// What is covered in a part of the cover, where it is not everything: a rate, a scope.
+struct Extent {
+    std::optional<int> rate;  // percent of the full benefits
+    std::string scope;        // inpatient, outpatient … in the pack's own word
+    bool empty() const { return !rate && scope.empty(); }
+};
+
+struct CoverPart {
+    Cited cited;
+    Node from;
+    Node to;
+    Extent extent;
 };
 
 enum class SettleRule { discharge_year, admission_year, each_year };
@@ -64,6 +62,11 @@ struct Row {
     std::optional<Flow> flow;
     bool aided = true;  // of a route: whether aid applies to it
     bool subsidised = true;
+    std::string name;              // of benefits: what it is that the person gets
+    std::optional<Node> value;     // of benefits: how much
+    Extent extent;                 // of cover and benefits
+    std::vector<CoverPart> parts;  // of cover, where it changes on the way
+    std::string pay_to;            // of a refund: self, heir …
     // dates
     std::optional<Node> from;
     std::optional<Node> to;

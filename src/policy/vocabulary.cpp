@@ -2,6 +2,9 @@
 #include "policy/vocabulary.h"
 
 #include <algorithm>
+#include <string>
+
+#include "policy/declared_words.h"
 
 namespace canbao::policy {
 namespace {
@@ -45,9 +48,15 @@ constexpr std::array<Word, standing_count> standings{{
     {"employee_retiree", "职工医保退休人员"},
 }};
 
-constexpr std::array<std::string_view, payer_count> payers{
-    "central", "province",   "city",           "county", "medical_assistance",
-    "finance", "collective", "family_account", "unnamed"};
+constexpr std::array<Word, payer_count> payers{{{"central", "中央财政"},
+                                                {"province", "省级财政"},
+                                                {"city", "市级财政"},
+                                                {"county", "县级财政"},
+                                                {"medical_assistance", "医疗救助资金"},
+                                                {"finance", "财政（未明级次）"},
+                                                {"collective", "集体"},
+                                                {"family_account", "家庭共济账户"},
+                                                {"unnamed", "出资方未明"}}};
 
 constexpr std::array<std::string_view, 4> flows{"marked", "declared_by_department", "net_at_source",
                                                 "reimburse_after"};
@@ -67,6 +76,65 @@ constexpr std::array<std::string_view, 12> reason_words{
     "wrong_region",        "tax_error",
     "conscripted",         "imprisoned"};
 constexpr std::array<std::string_view, 3> place_words{"collector", "tax_account", "treasury"};
+constexpr std::array<std::string_view, 5> applicant_words{"self", "heir", "guardian", "agent",
+                                                          "collector"};
+constexpr std::array<std::string_view, 8> relation_words{
+    "parent", "child", "spouse", "guardian", "grandparent", "sibling", "household_head", "other"};
+
+struct DeclaredWord {
+    std::string name;
+    std::string chinese;
+};
+
+constexpr std::size_t most_identities = declared_group_first - declared_identity_first;
+constexpr std::size_t most_groups = 256 - declared_group_first;
+constexpr std::size_t declared_payer_first = 32;
+constexpr std::size_t most_payers = 256 - declared_payer_first;
+
+DeclaredWords<DeclaredWord>& declared_identities() {
+    static DeclaredWords<DeclaredWord> words(most_identities);
+    return words;
+}
+
+DeclaredWords<DeclaredWord>& declared_groups() {
+    static DeclaredWords<DeclaredWord> words(most_groups);
+    return words;
+}
+
+DeclaredWords<DeclaredWord>& declared_payers() {
+    static DeclaredWords<DeclaredWord> words(most_payers);
+    return words;
+}
+
+std::optional<std::size_t> number_of(const DeclaredWords<DeclaredWord>& words,
+                                     std::string_view name, std::size_t first) {
+    const auto found = words.find([&](const DeclaredWord& word) { return word.name == name; });
+    return found ? std::optional(first + *found) : std::nullopt;
+}
+
+std::optional<std::size_t> declare(DeclaredWords<DeclaredWord>& words, std::string_view name,
+                                   std::string_view chinese, std::size_t first) {
+    const auto index = words.add([&](const DeclaredWord& word) { return word.name == name; },
+                                 [&](std::size_t) {
+                                     return DeclaredWord{std::string(name), std::string(chinese)};
+                                 });
+    return index ? std::optional(first + *index) : std::nullopt;
+}
+
+const DeclaredWord* declared(Standing standing) {
+    const auto number = static_cast<std::size_t>(standing);
+    if (number < declared_identity_first) return nullptr;
+    if (number < declared_group_first) {
+        return &declared_identities().at(number - declared_identity_first);
+    }
+    return &declared_groups().at(number - declared_group_first);
+}
+
+const DeclaredWord* declared(Payer payer) {
+    const auto number = static_cast<std::size_t>(payer);
+    return number < declared_payer_first ? nullptr
+                                         : &declared_payers().at(number - declared_payer_first);
+}
 
 template <typename Enum, std::size_t size>
 std::optional<Enum> find_name(const std::array<std::string_view, size>& names,
@@ -79,21 +147,68 @@ std::optional<Enum> find_name(const std::array<std::string_view, size>& names,
 }  // namespace
 
 std::string_view name_of(Standing standing) {
+    if (const DeclaredWord* word = declared(standing)) return word->name;
     return standings.at(static_cast<std::size_t>(standing)).name;
 }
 
 std::string_view chinese_of(Standing standing) {
+    if (const DeclaredWord* word = declared(standing)) return word->chinese;
     return standings.at(static_cast<std::size_t>(standing)).chinese;
 }
 
-std::optional<Standing> standing_named(std::string_view name) {
+std::optional<Standing> contract_standing(std::string_view name) {
     const auto found = std::ranges::find(standings, name, &Word::name);
     if (found == standings.end()) return std::nullopt;
     return static_cast<Standing>(found - standings.begin());
 }
 
-std::string_view name_of(Payer payer) { return payers.at(static_cast<std::size_t>(payer)); }
-std::optional<Payer> payer_named(std::string_view name) { return find_name<Payer>(payers, name); }
+std::optional<Standing> standing_named(std::string_view name) {
+    if (const auto known = contract_standing(name)) return known;
+    auto number = number_of(declared_identities(), name, declared_identity_first);
+    if (!number) number = number_of(declared_groups(), name, declared_group_first);
+    return number ? std::optional(static_cast<Standing>(*number)) : std::nullopt;
+}
+
+std::optional<Standing> declare_standing(std::string_view name, std::string_view chinese,
+                                         StandingKind kind) {
+    const bool identity = kind == StandingKind::identity;
+    if (const auto known = standing_named(name)) {
+        return is_identity(*known) == identity ? known : std::nullopt;
+    }
+    const auto number = identity
+                            ? declare(declared_identities(), name, chinese, declared_identity_first)
+                            : declare(declared_groups(), name, chinese, declared_group_first);
+    return number ? std::optional(static_cast<Standing>(*number)) : std::nullopt;
+}
+
+std::string_view name_of(Payer payer) {
+    if (const DeclaredWord* word = declared(payer)) return word->name;
+    return payers.at(static_cast<std::size_t>(payer)).name;
+}
+
+std::string_view chinese_of(Payer payer) {
+    if (const DeclaredWord* word = declared(payer)) return word->chinese;
+    return payers.at(static_cast<std::size_t>(payer)).chinese;
+}
+
+std::optional<Payer> contract_payer(std::string_view name) {
+    const auto found = std::ranges::find(payers, name, &Word::name);
+    if (found == payers.end()) return std::nullopt;
+    return static_cast<Payer>(found - payers.begin());
+}
+
+std::optional<Payer> payer_named(std::string_view name) {
+    if (const auto known = contract_payer(name)) return known;
+    const auto number = number_of(declared_payers(), name, declared_payer_first);
+    return number ? std::optional(static_cast<Payer>(*number)) : std::nullopt;
+}
+
+std::optional<Payer> declare_payer(std::string_view name, std::string_view chinese) {
+    if (const auto known = payer_named(name)) return known;
+    const auto number = declare(declared_payers(), name, chinese, declared_payer_first);
+    return number ? std::optional(static_cast<Payer>(*number)) : std::nullopt;
+}
+
 std::string_view name_of(Flow flow) { return flows.at(static_cast<std::size_t>(flow)); }
 std::optional<Flow> flow_named(std::string_view name) { return find_name<Flow>(flows, name); }
 
@@ -103,6 +218,8 @@ std::span<const std::string_view> stages() { return stage_words; }
 std::span<const std::string_view> channels() { return channel_words; }
 std::span<const std::string_view> refund_reasons() { return reason_words; }
 std::span<const std::string_view> money_places() { return place_words; }
+std::span<const std::string_view> applicants() { return applicant_words; }
+std::span<const std::string_view> relations() { return relation_words; }
 
 std::optional<std::string_view> listed(std::span<const std::string_view> list,
                                        std::string_view word) {

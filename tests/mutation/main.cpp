@@ -97,7 +97,7 @@ Count try_pack(const fs::path& path, bool all) {
     }
     fs::path beside = path;
     beside.replace_extension(".cases.yaml");
-    const CaseFile cases = read_cases({beside.string(), text_of(beside)}, read.pack->id);
+    const CaseFile cases = read_cases({beside.string(), text_of(beside)}, *read.pack);
     if (!cases.faults.empty() || !run_cases(*read.pack, cases).empty()) {
         fmt::print("{}: the cases do not hold as they are; see canbao pack check\n", read.pack->id);
         return {0, 0, 0, 1};

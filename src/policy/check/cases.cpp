@@ -17,16 +17,21 @@ using boost::json::object;
 using boost::json::value;
 
 // The contract's fields that are whole numbers; every other scalar is text, true or false.
-bool is_number(std::string_view key) {
-    constexpr std::array<std::string_view, 4> numbers{"year", "grade", "times_paid",
-                                                      "insured_years"};
+bool is_count(std::string_view key) {
+    constexpr std::array<std::string_view, 7> numbers{
+        "year", "grade", "times_paid", "insured_years", "months_bought_back", "size", "enrolling"};
     return std::ranges::find(numbers, key) != numbers.end();
 }
 
-value scalar(std::string_view key, const YamlNode& node) {
+bool is_number(const Pack& pack, std::string_view key) {
+    const DeclaredFact* declared = pack.fact(key);
+    return is_count(key) || (declared != nullptr && word_of(declared->fact).type == Type::number);
+}
+
+value scalar(const Pack& pack, std::string_view key, const YamlNode& node) {
     if (!node.quoted && node.text == "true") return true;
     if (!node.quoted && node.text == "false") return false;
-    if (is_number(key)) {
+    if (is_number(pack, key)) {
         std::int64_t number = 0;
         const char* end = node.text.data() + node.text.size();
         const auto read = std::from_chars(node.text.data(), end, number);
@@ -35,20 +40,22 @@ value scalar(std::string_view key, const YamlNode& node) {
     return value(boost::json::string(node.text));
 }
 
-value json_of(std::string_view key, const YamlNode& node) {
+value json_of(const Pack& pack, std::string_view key, const YamlNode& node) {
     switch (node.kind) {
         case YamlNode::Kind::empty:
             return nullptr;
         case YamlNode::Kind::text:
-            return scalar(key, node);
+            return scalar(pack, key, node);
         case YamlNode::Kind::list: {
             array list;
-            for (const YamlNode& one : node.list) list.push_back(json_of(key, one));
+            for (const YamlNode& one : node.list) list.push_back(json_of(pack, key, one));
             return list;
         }
         case YamlNode::Kind::map: {
             object map;
-            for (const auto& [name, one] : node.map) map[name.text] = json_of(name.text, one);
+            for (const auto& [name, one] : node.map) {
+                map[name.text] = json_of(pack, name.text, one);
+            }
             return map;
         }
     }
@@ -57,8 +64,9 @@ value json_of(std::string_view key, const YamlNode& node) {
 
 class CaseReader {
 public:
-    CaseReader(CaseFile& file, std::string_view pack_id)
-        : file_(file), reading_{file.file, {}, {}}, pack_id_(pack_id) {}
+    CaseReader(CaseFile& file, const Pack& pack) : file_(file), pack_(pack) {
+        reading_.file = file.file;
+    }
 
     void read(const YamlNode& root) {
         if (root.kind != YamlNode::Kind::list) {
@@ -74,7 +82,7 @@ private:
         if (entry.find("every_person") != nullptr) {
             FieldReader fields(reading_, entry, "案例文件的一条");
             const YamlNode* person = fields.required("every_person");
-            if (person != nullptr) every_person_ = json_of("", *person).get_object();
+            if (person != nullptr) every_person_ = json_of(pack_, "", *person).get_object();
             return;
         }
         FieldReader fields(reading_, entry, "案例");
@@ -94,9 +102,9 @@ private:
     }
 
     void read_question_of(Case& one, const YamlNode& ask) {
-        one.question = json_of("", ask).get_object();
+        one.question = json_of(pack_, "", ask).get_object();
         if (!one.question.contains("ask")) one.question["ask"] = "enrol";
-        one.question["pack"] = pack_id_;
+        one.question["pack"] = pack_.id;
         value& person = one.question["person"];
         if (person.is_null()) person = object{};
         if (person.is_object()) {
@@ -106,7 +114,7 @@ private:
                 }
             }
         }
-        ReadQuestion read = read_question(one.question);
+        ReadQuestion read = read_question(one.question, [&](std::string_view) { return &pack_; });
         if (!read.is_valid()) reading_.fault(ask.position, read.problem_zh, read.problem_en);
         one.facts = std::move(read.question.facts);
     }
@@ -117,7 +125,7 @@ private:
             return;
         }
         for (const auto& [key, node] : want.map) {
-            const value wanted = json_of(key.text, node);
+            const value wanted = json_of(pack_, key.text, node);
             if (const auto problem = fault_in_want(key.text, wanted)) {
                 reading_.fault(key.position, problem->zh, problem->en, problem->hint);
             } else {
@@ -128,17 +136,17 @@ private:
 
     CaseFile& file_;
     PackReading reading_;
-    std::string pack_id_;
+    const Pack& pack_;
     object every_person_;
 };
 
 }  // namespace
 
-CaseFile read_cases(const PackText& file, std::string_view pack_id) {
+CaseFile read_cases(const PackText& file, const Pack& pack) {
     CaseFile read;
     read.file = file.name;
     const YamlNode root = read_yaml(file, read.faults);
-    if (read.faults.empty()) CaseReader(read, pack_id).read(root);
+    if (read.faults.empty()) CaseReader(read, pack).read(root);
     return read;
 }
 

@@ -32,7 +32,7 @@ struct CaseFile {
     std::vector<PackFault> faults;
 };
 
-CaseFile read_cases(const PackText& file, std::string_view pack_id);
+CaseFile read_cases(const PackText& file, const Pack& pack);
 
 // A case whose answer is not the wanted one.
 struct CaseMiss {

@@ -11,7 +11,8 @@ constexpr std::string_view everyone =
     "student: {stage: none}}}\n";
 
 CaseFile cases(const std::string& lines) {
-    return read_cases({"small.cases.yaml", std::string(everyone) + lines}, "small/2022");
+    return read_cases({"small.cases.yaml", std::string(everyone) + lines},
+                      *small_pack(std::string(small_pack_text)));
 }
 
 std::vector<CaseMiss> misses(const std::string& lines) {
@@ -97,7 +98,8 @@ TEST_CASE("a want in the wrong form, a day that does not exist and a name twice 
 }
 
 TEST_CASE("a file that is no list is refused") {
-    CHECK_FALSE(read_cases({"x", "case: 一\n"}, "small/2022").faults.empty());
+    CHECK_FALSE(
+        read_cases({"x", "case: 一\n"}, *small_pack(std::string(small_pack_text))).faults.empty());
 }
 
 }  // namespace canbao::policy

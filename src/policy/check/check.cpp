@@ -38,7 +38,7 @@ CheckReport check_pack(const Pack& pack, const std::string& cases_text) {
     }
     std::string name = pack.file;
     if (name.ends_with(".yaml")) name.resize(name.size() - 5);
-    check_cases(pack, read_cases({name + ".cases.yaml", cases_text}, pack.id), report);
+    check_cases(pack, read_cases({name + ".cases.yaml", cases_text}, pack), report);
     return report;
 }
 

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <map>
 
+#include "policy/visit.h"
+
 namespace canbao::policy {
 namespace {
 
@@ -54,10 +56,14 @@ void add_own(const Pack& pack, const Node& node, std::vector<FactName>& slots) {
         case Op::pooled:
             add(slots, regions);
             break;
+        case Op::related:
+            add(slots, relatives);
+            break;
         case Op::param:
-            if (pack.params[node.param].values.size() > 1) add(slots, known);
-            if (pack.params[node.param].values.back().value.window.movable) {
-                add(slots, window_until);
+            for (const Param::Dated& dated : pack.params[node.param].values) {
+                if (dated.known_from) add(slots, known);
+                if (dated.applies_from) add(slots, paid);
+                if (dated.value.window.movable) add(slots, window_until);
             }
             break;
         default:
@@ -67,10 +73,12 @@ void add_own(const Pack& pack, const Node& node, std::vector<FactName>& slots) {
 
 void add_all(const Pack& pack, const Node& node, std::vector<FactName>& slots) {
     add_own(pack, node, slots);
+    if (node.op == Op::related) return;  // its parts are about somebody else
     for (const Node& part : node.parts) add_all(pack, part, slots);
     if (node.op != Op::param) return;
     for (const Param::Dated& dated : pack.params[node.param].values) {
         add_all(pack, dated.value, slots);
+        if (dated.when) add_all(pack, *dated.when, slots);
     }
 }
 
@@ -108,21 +116,6 @@ void split(const Pack& pack, const Node& node, std::vector<Atom>& atoms) {
     }
     add_told(node, atom.silent);
     atoms.push_back(std::move(atom));
-}
-
-void add_numbers(const Node& node, std::vector<int>& numbers) {
-    if (node.op == Op::literal && node.type == Type::number) {
-        numbers.push_back(static_cast<int>(node.number));
-    }
-    for (const Node& part : node.parts) add_numbers(part, numbers);
-}
-
-void gather_standings(const Node& node, std::size_t atom, bool identities,
-                      std::map<Standing, std::vector<std::size_t>>& where) {
-    for (const Standing standing : node.standings) {
-        if (is_identity(standing) == identities) where[standing].push_back(atom);
-    }
-    for (const Node& part : node.parts) gather_standings(part, atom, identities, where);
 }
 
 }  // namespace
@@ -172,10 +165,15 @@ std::vector<Atom> atoms_in(const Pack& pack, const std::vector<const Node*>& con
     return atoms;
 }
 
-std::vector<Standing> standings_told_apart(const std::vector<Atom>& atoms, bool identities) {
+std::vector<Standing> standings_told_apart(const Pack& pack, const std::vector<Atom>& atoms,
+                                           bool identities) {
     std::map<Standing, std::vector<std::size_t>> where;
     for (std::size_t i = 0; i < atoms.size(); ++i) {
-        gather_standings(*atoms[i].node, i, identities, where);
+        visit(pack, *atoms[i].node, [&](const Node& node) {
+            for (const Standing standing : node.standings) {
+                if (is_identity(standing) == identities) where[standing].push_back(i);
+            }
+        });
     }
     std::vector<Standing> list;
     std::vector<std::vector<std::size_t>> seen;
@@ -187,9 +185,13 @@ std::vector<Standing> standings_told_apart(const std::vector<Atom>& atoms, bool 
     return list;
 }
 
-std::vector<int> numbers_in(const Node& node) {
+std::vector<int> numbers_in(const Pack& pack, const Node& node) {
     std::vector<int> numbers;
-    add_numbers(node, numbers);
+    visit(pack, node, [&](const Node& one) {
+        if (one.op == Op::literal && one.type == Type::number) {
+            numbers.push_back(static_cast<int>(one.number));
+        }
+    });
     return numbers;
 }
 

@@ -30,9 +30,10 @@ std::vector<FactName> slots_in(const Pack& pack, const Node& node);
 std::vector<Atom> atoms_in(const Pack& pack, const std::vector<const Node*>& conditions);
 
 // The identities or groups that atoms name; those no atom tells apart stand as one.
-std::vector<Standing> standings_told_apart(const std::vector<Atom>& atoms, bool identities);
+std::vector<Standing> standings_told_apart(const Pack& pack, const std::vector<Atom>& atoms,
+                                           bool identities);
 
-// Whole numbers written in a node: ages, day counts.
-std::vector<int> numbers_in(const Node& node);
+// Whole numbers written in a node or in the parameters it names: ages, day counts.
+std::vector<int> numbers_in(const Pack& pack, const Node& node);
 
 }  // namespace canbao::policy

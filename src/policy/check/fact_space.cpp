@@ -5,6 +5,8 @@
 #include <array>
 #include <set>
 
+#include "policy/visit.h"
+
 namespace canbao::policy {
 namespace {
 
@@ -19,24 +21,26 @@ int rank_of(FactName slot) {
 }
 
 void gather_days(const Pack& pack, const Node& node, std::set<Date>& days) {
-    const auto take_window = [&](const Window& window) {
-        days.insert({window.first, window.last});
-    };
-    if (node.op == Op::literal && node.type == Type::date) {
-        days.insert(Date::from_days(static_cast<std::int32_t>(node.number)));
-    }
-    if (node.op == Op::literal && node.type == Type::window) take_window(node.window);
-    if (node.op == Op::param) {
-        for (const Param::Dated& dated : pack.params[node.param].values) {
-            if (dated.known_from) days.insert(*dated.known_from);
-            gather_days(pack, dated.value, days);
+    visit(pack, node, [&](const Node& one) {
+        if (one.op == Op::literal && one.type == Type::date) {
+            days.insert(Date::from_days(static_cast<std::int32_t>(one.number)));
         }
-    }
-    for (const Node& part : node.parts) gather_days(pack, part, days);
+        if (one.op == Op::literal && one.type == Type::window) {
+            days.insert({one.window.first, one.window.last});
+        }
+        if (one.op != Op::param) return;
+        for (const Param::Dated& dated : pack.params[one.param].values) {
+            for (const auto& day : {dated.known_from, dated.applies_from}) {
+                if (day) days.insert(*day);
+            }
+        }
+    });
 }
 
-bool has_age(const Node& node) {
-    return node.op == Op::age || std::ranges::any_of(node.parts, has_age);
+bool has_age(const Pack& pack, const Node& node) {
+    bool found = false;
+    visit(pack, node, [&](const Node& one) { found = found || one.op == Op::age; });
+    return found;
 }
 
 }  // namespace
@@ -103,9 +107,8 @@ Value FactSpace::judge(const Node& node, const Sketch& sketch) const {
 
 std::optional<FactName> FactSpace::next_slot(const Needs& needs, const Sketch& sketch) const {
     std::optional<FactName> best;
-    for (const FactWord& word : fact_words()) {
-        if (!needs.test(static_cast<std::size_t>(word.fact))) continue;
-        const FactName slot = slot_of(word.fact);
+    for (const FactName fact : facts_in(needs)) {
+        const FactName slot = slot_of(fact);
         if (sketch.has(slot)) continue;
         if (!best || rank_of(slot) < rank_of(*best)) best = slot;
     }
@@ -237,8 +240,8 @@ std::vector<Date> FactSpace::days_looked_at(FactName slot, const Sketch& sketch)
     constexpr int grown_up = 40;
     days.insert(add_months(first, -12 * grown_up));
     for (const Atom* atom : atoms_about(slot)) {
-        if (!has_age(*atom->node)) continue;
-        for (const int age : numbers_in(*atom->node)) {
+        if (!has_age(pack_, *atom->node)) continue;
+        for (const int age : numbers_in(pack_, *atom->node)) {
             for (const int years : {age, age + 1}) {
                 for (const Date day : anchors(sketch)) days.insert(add_months(day, -12 * years));
             }

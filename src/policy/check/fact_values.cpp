@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "policy/visit.h"
+
 #include "policy/check/fact_space.h"
 
 namespace canbao::policy {
@@ -34,14 +36,15 @@ std::vector<Facts> each(const Facts& facts, const auto& values, const auto& put)
     return list;
 }
 
-void gather_codes(const Node& node, std::set<std::string>& codes) {
-    if (node.op == Op::in_region && !node.text.empty()) codes.insert(node.text);
-    for (const Node& part : node.parts) gather_codes(part, codes);
-}
-
 std::vector<Region> regions_of(const Pack& pack, const std::vector<Atom>& atoms) {
     std::set<std::string> codes;
-    for (const Atom& atom : atoms) gather_codes(*atom.node, codes);
+    for (const Atom& atom : atoms) {
+        visit(pack, *atom.node, [&](const Node& node) {
+            if (node.op != Op::in_region) return;
+            if (!node.text.empty()) codes.insert(node.text);
+            codes.insert(node.words.begin(), node.words.end());
+        });
+    }
     std::vector<Region> list{pack.region, *Region::parse(elsewhere)};
     for (const std::string& code : codes) {
         if (const auto region = Region::parse(code)) list.push_back(*region);
@@ -72,9 +75,10 @@ std::vector<Claim> claims_of(Standing standing, const std::vector<Date>& anchors
 }
 
 // None, each alone on each day that may matter, and each two together.
-std::vector<std::vector<Claim>> sets_of_claims(bool identities, const std::vector<Atom>& atoms,
+std::vector<std::vector<Claim>> sets_of_claims(const Pack& pack, bool identities,
+                                               const std::vector<Atom>& atoms,
                                                const std::vector<Date>& anchors) {
-    const auto standings = standings_told_apart(atoms, identities);
+    const auto standings = standings_told_apart(pack, atoms, identities);
     std::vector<std::vector<Claim>> sets{{}};
     for (const Standing standing : standings) {
         for (const Claim& claim : claims_of(standing, anchors)) sets.push_back({claim});
@@ -131,13 +135,104 @@ std::vector<std::optional<FirstPayment>> first_payments(const std::vector<Date>&
     return list;
 }
 
-std::vector<std::vector<std::string>> proofs(const std::vector<Atom>& atoms) {
+std::vector<std::vector<std::string>> proofs(const Pack& pack, const std::vector<Atom>& atoms) {
     std::vector<std::vector<std::string>> list{{}};
     for (const Atom& atom : atoms) {
-        if (atom.node->op != Op::shown) continue;
-        for (const std::string& word : atom.node->words) list.push_back({word});
+        visit(pack, *atom.node, [&](const Node& node) {
+            if (node.op != Op::shown) return;
+            for (const std::string& word : node.words) list.push_back({word});
+        });
     }
     return list;
+}
+
+// Counts that conditions compare with, and those beside them.
+std::vector<int> counts_for(const Pack& pack, const std::vector<Atom>& atoms, FactName slot) {
+    std::set<int> counts{0, 1};
+    for (const Atom& atom : atoms) {
+        if (std::ranges::find(atom.slots, slot) == atom.slots.end()) continue;
+        for (const int number : numbers_in(pack, *atom.node)) {
+            for (const int near : {number - 1, number, number + 1}) {
+                if (near >= 0) counts.insert(near);
+            }
+        }
+    }
+    return {counts.begin(), counts.end()};
+}
+
+using Relatives = std::shared_ptr<const std::vector<Relative>>;
+
+// Nobody; and of each relation that a condition names, somebody for each kind of person that the
+// conditions put to relatives can tell apart by one standing, one place, one year.
+std::vector<Relatives> relatives_for(const Pack& pack, const std::vector<Atom>& atoms) {
+    std::vector<Relatives> list{std::make_shared<const std::vector<Relative>>()};
+    const auto add = [&](std::string_view relation, const Person& person) {
+        list.push_back(
+            std::make_shared<const std::vector<Relative>>(1, Relative{relation, person}));
+    };
+    Person plain;
+    plain.born = Date(1970, 1, 1);
+    plain.hukou_region = Place{pack.region};
+    plain.permit_region = Place::none();
+    plain.groups.emplace();
+    plain.identities.emplace();
+    plain.insured_years.emplace();
+    plain.employee_insurance.emplace();
+    plain.declined = false;
+    for (const Atom& atom : atoms) {
+        visit(pack, *atom.node, [&](const Node& node) {
+            if (node.op != Op::related) return;
+            std::vector<std::string_view> named(node.words.begin(), node.words.end());
+            const std::string_view relation =
+                named.empty() ? "other" : listed(relations(), named.front()).value_or("other");
+            add(relation, plain);
+            Person elsewhere_person = plain;
+            elsewhere_person.hukou_region = Place{*Region::parse(elsewhere)};
+            add(relation, elsewhere_person);
+            Person insured = plain;
+            insured.insured_years = {pack.year - 1, pack.year};
+            add(relation, insured);
+            Person employed = plain;
+            employed.employee_insurance = {{long_ago, std::nullopt, std::nullopt}};
+            add(relation, employed);
+            visit(pack, node.parts[0], [&](const Node& inside) {
+                for (const Standing standing : inside.standings) {
+                    Person one = plain;
+                    auto& claims = is_identity(standing) ? one.identities : one.groups;
+                    *claims = claims_of(standing, {});
+                    add(relation, one);
+                }
+            });
+        });
+    }
+    return list;
+}
+
+std::vector<Money> amounts(const Pack& pack);
+
+// The values of a fact that a pack declares, by its type.
+std::vector<Facts> declared_values(FactName slot, const Facts& facts, const Pack& pack,
+                                   const std::vector<Atom>& atoms) {
+    const auto put = [&](const auto& values) {
+        return each(facts, values, [&](Facts& f, const auto& v) {
+            f.person.local.insert_or_assign(slot, Told(v));
+        });
+    };
+    const FactWord& word = word_of(slot);
+    switch (word.type) {
+        case Type::truth:
+            return put(std::vector<bool>{true, false});
+        case Type::number:
+            return put(counts_for(pack, atoms, slot));
+        case Type::money:
+            return put(amounts(pack));
+        case Type::region:
+            return put(places_of(pack, atoms));
+        case Type::symbol:
+            return put(word.symbols);
+        default:
+            return {};
+    }
 }
 
 std::vector<Money> amounts(const Pack& pack) {
@@ -160,6 +255,10 @@ std::optional<std::vector<Facts>> refund_values(FactName slot, const Facts& fact
             return put(money_places(), &RefundClaim::money_at);
         case own_fault:
             return put(std::vector{true, false}, &RefundClaim::own_fault);
+        case asked_by:
+            return put(applicants(), &RefundClaim::asked_by);
+        case benefits_used:
+            return put(std::vector{true, false}, &RefundClaim::benefits_used);
         case times_paid:
             return put(std::vector{1, 2, 3}, &RefundClaim::times_paid);
         case refund_paid:
@@ -190,6 +289,8 @@ std::optional<std::vector<Facts>> truth_values(FactName slot, const Facts& facts
             return person(&Person::missed_for_objective_reason);
         case already_ill:
             return person(&Person::already_ill);
+        case declined:
+            return person(&Person::declined);
         case agency_approved:
             return each(facts, both, [](Facts& f, bool v) { f.agency_approved = v; });
         default:
@@ -232,7 +333,14 @@ std::optional<std::vector<Facts>> place_values(FactName slot, const Facts& facts
 
 void put_day(FactName slot, Facts& facts, Date day) {
     using enum FactName;
+    if (is_declared(slot)) {
+        facts.person.local.insert_or_assign(slot, Told(DayOrNone{day}));
+        return;
+    }
     switch (slot) {
+        case registered:
+            facts.registered_on = day;
+            break;
         case born:
             facts.person.born = day;
             break;
@@ -283,6 +391,7 @@ void put_day(FactName slot, Facts& facts, Date day) {
 std::vector<Facts> values_of(FactName slot, const Facts& facts, const Pack& pack,
                              const std::vector<Atom>& atoms, const std::vector<Date>& anchors) {
     using enum FactName;
+    if (is_declared(slot)) return declared_values(slot, facts, pack, atoms);
     if (auto list = refund_values(slot, facts, pack)) return *list;
     if (auto list = truth_values(slot, facts)) return *list;
     if (auto list = place_values(slot, facts, pack, atoms)) return *list;
@@ -302,13 +411,27 @@ std::vector<Facts> values_of(FactName slot, const Facts& facts, const Pack& pack
         case employee_insurance:
             return person(employments(anchors), &Person::employee_insurance);
         case groups:
-            return person(sets_of_claims(false, atoms, anchors), &Person::groups);
+            return person(sets_of_claims(pack, false, atoms, anchors), &Person::groups);
         case identities:
-            return person(sets_of_claims(true, atoms, anchors), &Person::identities);
+            return person(sets_of_claims(pack, true, atoms, anchors), &Person::identities);
+        case relatives:
+            return person(relatives_for(pack, atoms), &Person::relatives);
+        case household_size:
+            return each(facts, counts_for(pack, atoms, slot),
+                        [](Facts& f, int v) { f.person.household.size = v; });
+        case household_enrolling:
+            return each(facts, counts_for(pack, atoms, slot),
+                        [](Facts& f, int v) { f.person.household.enrolling = v; });
+        case household_paid:
+            return each(facts, amounts(pack),
+                        [](Facts& f, Money v) { f.person.household.paid = v; });
+        case months_bought_back:
+            return each(facts, counts_for(pack, atoms, slot),
+                        [](Facts& f, int v) { f.months_bought_back = v; });
         case insured_years:
             return person(histories(pack.year), &Person::insured_years);
         case evidence:
-            return person(proofs(atoms), &Person::evidence);
+            return person(proofs(pack, atoms), &Person::evidence);
         case first_payment:
             return each(facts, first_payments(anchors),
                         [](Facts& f, const auto& v) { f.first_payment = v; });

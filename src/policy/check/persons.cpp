@@ -145,18 +145,27 @@ private:
         list->push_back(claim);
     }
 
+    // The contract's standings and those the pack declares.
+    std::vector<Standing> standings() const {
+        std::vector<Standing> list;
+        for (std::size_t i = 0; i < standing_count; ++i) list.push_back(static_cast<Standing>(i));
+        for (const DeclaredStanding& one : pack_.standings) list.push_back(one.standing);
+        return list;
+    }
+
     void aided() {
         const auto window = pack_.window();
         if (!window) return;
-        for (std::size_t i = 0; i < standing_count; ++i) {
-            for (const Claim& claim : claims_of(static_cast<Standing>(i))) {
+        const std::vector<Standing> all = standings();
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            for (const Claim& claim : claims_of(all[i])) {
                 for (const Date day : {window->first, window->last, window->last + 1}) {
                     Facts facts = paying(day);
                     add(facts, claim);
                     show(facts);
                     for (std::size_t j = 0; day == window->first && j < i; ++j) {
                         Facts both = facts;
-                        add(both, claims_of(static_cast<Standing>(j)).front());
+                        add(both, claims_of(all[j]).front());
                         show(both);
                     }
                 }
@@ -173,8 +182,8 @@ private:
         std::vector<Facts> persons(5, paying(window->first));
         persons[1].person.died = event;
         persons[2].person.employee_insurance = {{event, std::nullopt, std::nullopt}};
-        for (std::size_t i = 0; i < standing_count; ++i) {
-            Claim claim = claims_of(static_cast<Standing>(i)).front();
+        for (const Standing standing : standings()) {
+            Claim claim = claims_of(standing).front();
             (is_identity(claim.standing) ? claim.determined_on : claim.since) = event;
             persons.push_back(paying(window->first));
             add(persons.back(), claim);
@@ -204,7 +213,7 @@ private:
         if (!window) return;
         for (const Assumption& assumption : pack_.assumptions) {
             for (const Atom& atom : atoms_in(pack_, {&assumption.when})) {
-                for (const int years : numbers_in(*atom.node)) {
+                for (const int years : numbers_in(pack_, *atom.node)) {
                     for (const int more : {-1, 0, 1}) {
                         const Date birthday = add_months(window->first, -12 * (years + more));
                         for (const Date born : {birthday, birthday + 1}) leave_out(born);

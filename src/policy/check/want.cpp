@@ -17,7 +17,7 @@ using boost::json::object;
 using boost::json::value;
 using Lines = std::vector<std::string>;
 
-enum class Form { text, cover, entries, words, presence };
+enum class Form { text, truth, cover, entries, words, presence };
 
 struct Wanted {
     std::string_view key;
@@ -32,6 +32,7 @@ const std::vector<Wanted>& forms() {
         {"subsidy", Form::entries},     {"rules_of", Form::entries}, {"rows", Form::words},
         {"not_rows", Form::words},      {"clauses", Form::words},    {"judgement", Form::words},
         {"not_judgement", Form::words}, {"needs", Form::words},      {"warning", Form::presence},
+        {"refund_to", Form::text},      {"benefits", Form::entries}, {"provisional", Form::truth},
     };
     return list;
 }
@@ -47,6 +48,8 @@ bool fits(Form form, const value& wanted) {
     switch (form) {
         case Form::text:
             return wanted.is_string();
+        case Form::truth:
+            return wanted.is_bool();
         case Form::cover:
             return is_none(wanted) || wanted.is_object();
         case Form::entries:
@@ -69,7 +72,12 @@ const array& list_of(const object& answer, std::string_view key) {
     return found != nullptr && found->is_array() ? found->get_array() : empty;
 }
 
+bool same_entries(const array& wanted, const array& given);
+
 bool is_part(const value& part, const value& whole) {
+    if (part.is_array() && whole.is_array()) {
+        return same_entries(part.get_array(), whole.get_array());
+    }
     if (!part.is_object() || !whole.is_object()) {
         // 2022 in a case stands for 2022 and for "2022".
         if (part.is_int64() && whole.is_int64()) return part == whole;
@@ -164,6 +172,9 @@ Lines differences(const object& want, const object& answer) {
         switch (std::ranges::find(forms(), key, &Wanted::key)->form) {
             case Form::text:
                 same = given != nullptr && text(*given) == text(wanted);
+                break;
+            case Form::truth:
+                same = (given != nullptr && *given == true) == wanted.get_bool();
                 break;
             case Form::cover:
                 same = same_cover(wanted, given);

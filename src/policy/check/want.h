@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MulanPSL-2.0
 // What a case wants of an answer: which keys there are, and in which form.
-//   outcome route due borne identity refund refund_by   the same text
+//   outcome route due borne identity refund refund_by refund_to   the same text
+//   provisional   true or false
 //   cover      none, or {from, to}, either alone
-//   aid subsidy   a list of parts of entries, as many as there are; rules_of the same
+//   aid subsidy benefits   a list of parts of entries, as many as there are; rules_of the same
 //   rows clauses judgement needs   each stands in the answer; `none` there is none
 //   not_rows not_judgement   none of them stands in the answer
 //   warning    some or none

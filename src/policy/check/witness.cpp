@@ -68,6 +68,46 @@ object student_json(const Student& student) {
     return one;
 }
 
+object household_json(const Household& household) {
+    object one;
+    put(one, "size", household.size);
+    put(one, "enrolling", household.enrolling);
+    put(one, "paid", household.paid);
+    return one;
+}
+
+value json_of(const Told& told) {
+    return std::visit(
+        [](const auto& fact) -> value {
+            if constexpr (std::is_same_v<std::decay_t<decltype(fact)>, DayOrNone>) {
+                return fact.day ? json_of(*fact.day) : json_of(std::string_view("none"));
+            } else {
+                return json_of(fact);
+            }
+        },
+        told);
+}
+
+object person_json(const Person& person);
+
+void put_further_facts(object& one, const Person& person) {
+    put(one, "declined", person.declined);
+    if (person.household != Household{}) one["household"] = household_json(person.household);
+    if (!person.local.empty()) {
+        object local;
+        for (const auto& [fact, told] : person.local) local[word_of(fact).name] = json_of(told);
+        one["local"] = std::move(local);
+    }
+    if (person.relatives == nullptr) return;
+    array relatives;
+    for (const Relative& relative : *person.relatives) {
+        object entry = person_json(relative.person);
+        entry["relation"] = json_of(relative.relation);
+        relatives.push_back(std::move(entry));
+    }
+    one["relatives"] = std::move(relatives);
+}
+
 object person_json(const Person& person) {
     object one;
     put(one, "born", person.born);
@@ -104,6 +144,7 @@ object person_json(const Person& person) {
     }
     put(one, "missed_for_objective_reason", person.missed_for_objective_reason);
     put(one, "already_ill", person.already_ill);
+    put_further_facts(one, person);
     return one;
 }
 
@@ -119,6 +160,8 @@ object refund_json(const RefundClaim& claim) {
     put(one, "times_paid", claim.times_paid);
     put(one, "money_at", claim.money_at);
     put(one, "own_fault", claim.own_fault);
+    put(one, "asked_by", claim.asked_by);
+    put(one, "benefits_used", claim.benefits_used);
     put(one, "verified_on", claim.verified_on);
     return one;
 }
@@ -136,6 +179,24 @@ object stay_json(const Stay& stay) {
 template <typename T>
 void fill(Known<T>& fact, T ordinary_value) {
     if (!fact) fact = std::move(ordinary_value);
+}
+
+// No, nothing, none; of words the first.
+Told ordinary_told(const FactWord& word) {
+    switch (word.type) {
+        case Type::number:
+            return 0;
+        case Type::money:
+            return Money{};
+        case Type::date:
+            return DayOrNone{};
+        case Type::region:
+            return Place::none();
+        case Type::symbol:
+            return word.symbols.front();
+        default:
+            return false;
+    }
 }
 
 }  // namespace
@@ -161,6 +222,17 @@ Facts ordinary(const Pack& pack, Facts facts) {
     fill(person.missed_for_objective_reason, false);
     fill(person.already_ill, false);
     fill(person.long_term_resident, true);
+    fill(person.declined, false);
+    fill(facts.months_bought_back, 0);
+    if (person.relatives == nullptr) {
+        person.relatives = std::make_shared<const std::vector<Relative>>();
+    }
+    fill(person.household.size, 3);
+    fill(person.household.enrolling, 3);
+    fill(person.household.paid, Money{});
+    for (const DeclaredFact& declared : pack.facts) {
+        person.local.try_emplace(declared.fact, ordinary_told(word_of(declared.fact)));
+    }
     fill(facts.agency_approved, true);
     if (facts.refund && pack.window()) {
         const Money price = pack.amount("standard", pack.window()->last).value_or(Money::yuan(100));
@@ -186,6 +258,8 @@ std::string question_line(const Pack& pack, const Facts& facts) {
     put(one, "known_on", facts.known_on);
     put(one, "pay_on", facts.pay_on);
     put(one, "treasury_on", facts.treasury_on);
+    put(one, "registered_on", facts.registered_on);
+    put(one, "months_bought_back", facts.months_bought_back);
     put(one, "amount", facts.amount);
     put(one, "window_until", facts.window_until);
     put(one, "agency_approved", facts.agency_approved);

@@ -50,6 +50,35 @@ object period_json(const Period& period) {
     return one;
 }
 
+// The cover's own days, and what it is worth where it is not everything.
+object cover_json(const Decision& decision) {
+    object cover = period_json(*decision.cover);
+    if (decision.stretches.empty()) return cover;
+    array list;
+    for (const CoverStretch& stretch : decision.stretches) {
+        object one = period_json(stretch.period);
+        if (stretch.rate) one["rate"] = std::to_string(*stretch.rate) + "%";
+        if (!stretch.scope.empty()) one["scope"] = stretch.scope;
+        list.push_back(std::move(one));
+    }
+    cover["parts"] = std::move(list);
+    return cover;
+}
+
+array benefits_json(const Decision& decision) {
+    array list;
+    for (const Benefit& benefit : decision.benefits) {
+        object one;
+        one["name"] = benefit.name;
+        if (!benefit.value.empty()) one["value"] = benefit.value;
+        if (benefit.rate) one["rate"] = std::to_string(*benefit.rate) + "%";
+        if (!benefit.scope.empty()) one["scope"] = benefit.scope;
+        one["row"] = benefit.row;
+        list.push_back(std::move(one));
+    }
+    return list;
+}
+
 array rules_json(const Decision& decision) {
     array list;
     for (const RulesOf& rules : decision.rules_of) {
@@ -112,14 +141,17 @@ boost::json::object answer_json(const Pack& pack, const Facts& facts, const Deci
     }
     if (facts.ask == Ask::enrol || facts.ask == Ask::cover) {
         if (decision.cover) {
-            answer["cover"] = period_json(*decision.cover);
+            answer["cover"] = cover_json(decision);
         } else {
             answer["cover"] = nullptr;
         }
     }
+    if (!decision.benefits.empty()) answer["benefits"] = benefits_json(decision);
+    if (decision.provisional) answer["provisional"] = true;
     if (!decision.identity.empty()) answer["identity"] = decision.identity;
     if (decision.refund) answer["refund"] = to_string(*decision.refund);
     if (decision.refund_by) answer["refund_by"] = to_string(*decision.refund_by);
+    if (!decision.refund_to.empty()) answer["refund_to"] = decision.refund_to;
     if (!decision.rules_of.empty()) answer["rules_of"] = rules_json(decision);
     answer["because"] = because_json(decision);
     answer["judgement"] = judgement_json(decision);
@@ -134,6 +166,13 @@ boost::json::object answer_json(const Pack& pack, const Facts& facts, const Deci
     object receipt;
     receipt["pack"] = pack.id;
     receipt["hash"] = pack.hash;
+    if (!pack.uppers.empty()) {
+        array uppers;
+        for (const UpperPack& upper : pack.uppers) {
+            uppers.push_back(object{{"pack", upper.id}, {"hash", upper.hash}});
+        }
+        receipt["layers"] = std::move(uppers);
+    }
     receipt["program"] = text(program_version());
     if (!facts_hash.empty()) receipt["facts"] = text(facts_hash);
     answer["receipt"] = std::move(receipt);

@@ -48,10 +48,29 @@ Known<GrantedAid> read_aid(ObjectReader& reader) {
     return GrantedAid{false, *amount};
 }
 
-Claim read_claim(ObjectReader& reader, std::string_view kind, bool identity) {
+// Of the contract's own list, or declared by the pack that is asked.
+std::optional<Standing> standing_in(const Pack* pack, std::string_view name) {
+    if (const auto known = contract_standing(name)) return known;
+    if (pack == nullptr) return std::nullopt;
+    const auto own = std::ranges::find(
+        pack->standings, name, [](const DeclaredStanding& one) { return name_of(one.standing); });
+    return own == pack->standings.end() ? std::nullopt : std::optional(own->standing);
+}
+
+// What a person's fields are read with: how claims are called, and whose words they may use.
+struct ClaimKind {
+    std::string_view list;
+    std::string_view name;
+    bool identity = false;
+    const Pack* pack = nullptr;
+};
+
+Claim read_claim(ObjectReader& reader, const ClaimKind& kind_of) {
+    const std::string_view kind = kind_of.name;
+    const bool identity = kind_of.identity;
     Claim claim;
     const auto name = reader.text(kind);
-    const auto standing = name ? standing_named(*name) : std::nullopt;
+    const auto standing = name ? standing_in(kind_of.pack, *name) : std::nullopt;
     if (!standing || is_identity(*standing) != identity) {
         reader.problem().tell(
             reader.path_of(kind), name ? fmt::format("不认识“{}”", *name) : std::string("没有填写"),
@@ -80,13 +99,12 @@ Claim read_claim(ObjectReader& reader, std::string_view kind, bool identity) {
     return claim;
 }
 
-Known<std::vector<Claim>> read_claims(ObjectReader& reader, std::string_view name,
-                                      std::string_view kind, bool identity) {
-    const array* list = reader.list(name);
+Known<std::vector<Claim>> read_claims(ObjectReader& reader, const ClaimKind& kind) {
+    const array* list = reader.list(kind.list);
     if (list == nullptr) return std::nullopt;
     std::vector<Claim> claims;
-    each(reader, name, *list,
-         [&](ObjectReader& entry) { claims.push_back(read_claim(entry, kind, identity)); });
+    each(reader, kind.list, *list,
+         [&](ObjectReader& entry) { claims.push_back(read_claim(entry, kind)); });
     return claims;
 }
 
@@ -154,10 +172,68 @@ void read_guardian(ObjectReader& reader, Person& person) {
     person.guardian = Guardian{entry.place("hukou_region"), entry.place("permit_region")};
 }
 
-void read_person(ObjectReader& top, Person& person) {
-    const object* found = top.object("person");
+void read_household(ObjectReader& reader, Person& person) {
+    const object* found = reader.object("household");
     if (found == nullptr) return;
-    ObjectReader reader(*found, "person", top.problem());
+    ObjectReader entry(*found, reader.path_of("household"), reader.problem());
+    person.household = {entry.number("size"), entry.number("enrolling"), entry.money("paid")};
+}
+
+// One fact that the pack declares, of the type it declares.
+std::optional<Told> read_told(ObjectReader& entry, const FactWord& word) {
+    const std::string_view name = word.name;
+    switch (word.type) {
+        case Type::truth:
+            return entry.truth(name);
+        case Type::number:
+            return entry.number(name);
+        case Type::money:
+            return entry.money(name);
+        case Type::region:
+            return entry.place(name);
+        case Type::symbol:
+            return entry.word(name, word.symbols);
+        default:
+            break;
+    }
+    const value* told = entry.field(name);
+    if (told != nullptr && told->is_string() && told->get_string() == "none") return DayOrNone{};
+    const auto day = entry.date(name);
+    return day ? std::optional<Told>(DayOrNone{day}) : std::nullopt;
+}
+
+void read_local(ObjectReader& reader, const Pack* pack, Person& person) {
+    const object* found = reader.object("local");
+    if (found == nullptr) return;
+    ObjectReader entry(*found, reader.path_of("local"), reader.problem());
+    if (pack == nullptr) return;
+    for (const DeclaredFact& declared : pack->facts) {
+        if (const auto told = read_told(entry, word_of(declared.fact))) {
+            person.local.insert_or_assign(declared.fact, *told);
+        }
+    }
+}
+
+void read_facts_of(ObjectReader& reader, const Pack* pack, Person& person);
+
+void read_relatives(ObjectReader& reader, const Pack* pack, Person& person) {
+    const array* list = reader.list("relatives");
+    if (list == nullptr) return;
+    std::vector<Relative> relatives;
+    each(reader, "relatives", *list, [&](ObjectReader& entry) {
+        Relative relative;
+        const auto relation = entry.word("relation", relations());
+        if (!relation && entry.field("relation") == nullptr) {
+            entry.problem().tell(entry.path_of("relation"), "没有填写", "is missing");
+        }
+        relative.relation = relation.value_or("other");
+        read_facts_of(entry, pack, relative.person);
+        relatives.push_back(std::move(relative));
+    });
+    person.relatives = std::make_shared<const std::vector<Relative>>(std::move(relatives));
+}
+
+void read_facts_of(ObjectReader& reader, const Pack* pack, Person& person) {
     person.born = reader.date("born");
     person.died = reader.date("died");
     in_order(reader, "born", person.born, "died", person.died);
@@ -174,13 +250,24 @@ void read_person(ObjectReader& top, Person& person) {
     person.employee_duty = reader.truth("employee_duty");
     person.employee_insurance = read_spells(reader);
     person.employee_affordable = reader.truth("employee_affordable");
-    person.groups = read_claims(reader, "groups", "group", false);
-    person.identities = read_claims(reader, "identities", "identity", true);
+    person.groups = read_claims(reader, {"groups", "group", false, pack});
+    person.identities = read_claims(reader, {"identities", "identity", true, pack});
     read_student(reader, person);
     person.insured_years = read_years(reader);
     person.evidence = read_evidence(reader);
     person.missed_for_objective_reason = reader.truth("missed_for_objective_reason");
     person.already_ill = reader.truth("already_ill");
+    person.declined = reader.truth("declined");
+    read_household(reader, person);
+    read_local(reader, pack, person);
+}
+
+void read_person(ObjectReader& top, const Pack* pack, Person& person) {
+    const object* found = top.object("person");
+    if (found == nullptr) return;
+    ObjectReader reader(*found, "person", top.problem());
+    read_facts_of(reader, pack, person);
+    read_relatives(reader, pack, person);
 }
 
 void read_refund(ObjectReader& top, Facts& facts) {
@@ -198,6 +285,8 @@ void read_refund(ObjectReader& top, Facts& facts) {
     claim.times_paid = reader.number("times_paid");
     claim.money_at = reader.word("money_at", money_places());
     claim.own_fault = reader.truth("own_fault");
+    claim.asked_by = reader.word("asked_by", applicants());
+    claim.benefits_used = reader.truth("benefits_used");
     claim.verified_on = reader.date("verified_on");
     facts.refund = claim;
 }
@@ -255,7 +344,7 @@ std::optional<Ask> ask_named(std::string_view name) {
     return std::nullopt;
 }
 
-void read_top(ObjectReader& reader, Question& question) {
+void read_top(ObjectReader& reader, Question& question, const PackLookup& pack_of) {
     Facts& facts = question.facts;
     question.id = reader.text("id").value_or("");
     const auto pack = reader.text("pack");
@@ -263,6 +352,7 @@ void read_top(ObjectReader& reader, Question& question) {
         reader.problem().tell("pack", "没有填写，如 \"pingli/2022\"",
                               "is missing, such as \"pingli/2022\"");
     question.pack = pack.value_or("");
+    const Pack* known = pack && pack_of ? pack_of(*pack) : nullptr;
     const auto asked = reader.text("ask");
     const auto ask = asked ? ask_named(*asked) : std::nullopt;
     if (!ask) {
@@ -278,12 +368,14 @@ void read_top(ObjectReader& reader, Question& question) {
     facts.known_on = reader.date("known_on");
     facts.pay_on = reader.date("pay_on");
     facts.treasury_on = reader.date("treasury_on");
+    facts.registered_on = reader.date("registered_on");
+    facts.months_bought_back = reader.number("months_bought_back");
     facts.amount = reader.money("amount");
     facts.window_until = reader.date("window_until");
     facts.agency_approved = reader.truth("agency_approved");
     read_first_payment(reader, facts);
     facts.channel = reader.word("channel", channels());
-    read_person(reader, facts.person);
+    read_person(reader, known, facts.person);
     read_refund(reader, facts);
     read_stay(reader, facts);
     facts.on = reader.date("on");
@@ -292,14 +384,14 @@ void read_top(ObjectReader& reader, Question& question) {
 
 }  // namespace
 
-ReadQuestion read_question(const boost::json::value& json) {
+ReadQuestion read_question(const boost::json::value& json, const PackLookup& pack_of) {
     ReadQuestion read;
     Problem problem;
     if (!json.is_object()) {
         problem.tell("问题", "一行应为一个JSON对象", "a line must be one JSON object");
     } else {
         ObjectReader reader(json.get_object(), "", problem);
-        read_top(reader, read.question);
+        read_top(reader, read.question, pack_of);
     }
     read.problem_zh = problem.zh;
     read.problem_en = problem.en;

@@ -4,10 +4,13 @@
 #pragma once
 
 #include <boost/json.hpp>
+#include <functional>
 #include <string>
+#include <string_view>
 
 #include "base/result.h"
 #include "policy/facts.h"
+#include "policy/pack.h"
 
 namespace canbao::policy {
 
@@ -25,6 +28,10 @@ struct ReadQuestion {
     bool is_valid() const { return problem_en.empty(); }
 };
 
-ReadQuestion read_question(const boost::json::value& json);
+// The pack of that id, whose declared facts and standings a question to it may use; none where
+// there is none.
+using PackLookup = std::function<const Pack*(std::string_view id)>;
+
+ReadQuestion read_question(const boost::json::value& json, const PackLookup& pack_of = {});
 
 }  // namespace canbao::policy

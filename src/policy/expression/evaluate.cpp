@@ -4,97 +4,34 @@
 #include <algorithm>
 
 #include "base/working_days.h"
+#include "policy/expression/arithmetic.h"
 #include "policy/expression/read_fact.h"
 #include "policy/pack.h"
 
 namespace canbao::policy {
 namespace {
 
-Value number_of(Type type, std::int64_t number) {
-    Value value;
-    value.type = type;
-    value.number = number;
-    return value;
-}
-
-Value date_of(Date day) { return number_of(Type::date, day.in_days()); }
-
-// The value that both operands allow: unknown wins over known, absent over unknown.
-std::optional<Value> missing(Type type, const Value& a, const Value& b) {
-    Value value = number_of(type, 0);
-    if (a.certainty == Certainty::absent || b.certainty == Certainty::absent) {
-        value.certainty = Certainty::absent;
-        return value;
+// Of somebody related as asked the condition holds, looked at with that person's own facts.
+Value related(const Node& node, const Scope& scope) {
+    const auto& relatives = scope.facts.person.relatives;
+    if (relatives == nullptr) return unknown(Type::truth, FactName::relatives);
+    Value result = truth(false);
+    for (const Relative& relative : *relatives) {
+        if (!node.words.empty() &&
+            std::ranges::find(node.words, relative.relation) == node.words.end()) {
+            continue;
+        }
+        Facts facts = scope.facts;
+        facts.person = relative.person;
+        Scope of_relative{scope.pack, facts,   scope.year, scope.paid,
+                          scope.day,  nullptr, scope.price};
+        Value holds = evaluate(node.parts[0], of_relative);
+        // What is not known of a relative is asked as a fact about relatives.
+        if (holds.is_unknown()) holds = unknown(Type::truth, FactName::relatives);
+        result = either(result, holds);
+        if (result.is_true()) return result;
     }
-    if (!a.is_unknown() && !b.is_unknown()) return std::nullopt;
-    value.certainty = Certainty::unknown;
-    value.needs = (a.is_unknown() ? a.needs : Needs{}) | (b.is_unknown() ? b.needs : Needs{});
-    return value;
-}
-
-std::optional<Value> missing(Type type, const Value& a) {
-    return missing(type, a, number_of(type, 0));
-}
-
-Value compare(Op op, const Value& a, const Value& b) {
-    if (auto value = missing(Type::truth, a, b)) {
-        if (value->certainty == Certainty::absent) return truth(op == Op::unequal);
-        return *value;
-    }
-    switch (op) {
-        case Op::equal:
-            return truth(a.number == b.number);
-        case Op::unequal:
-            return truth(a.number != b.number);
-        case Op::less:
-            return truth(a.number < b.number);
-        case Op::less_or_equal:
-            return truth(a.number <= b.number);
-        case Op::more:
-            return truth(a.number > b.number);
-        default:
-            return truth(a.number >= b.number);
-    }
-}
-
-Date moved(Date day, const Length& length, int sign) {
-    switch (length.unit) {
-        case LengthUnit::days:
-            return day + sign * length.count;
-        case LengthUnit::months:
-            return add_months(day, sign * length.count);
-        case LengthUnit::working_days:
-            return add_working_days(day, length.count);
-    }
-    return day;
-}
-
-// The last day that is still within the limit.
-Date last_within(Date basis, const Length& length) {
-    return moved(basis, length, 1) - (length.first_day_counts ? 1 : 0);
-}
-
-Value add(const Node& node, const Scope& scope) {
-    const Value left = evaluate(node.parts[0], scope);
-    const Value right = evaluate(node.parts[1], scope);
-    if (auto value = missing(node.type, left, right)) return *value;
-    const int sign = node.op == Op::add ? 1 : -1;
-    if (node.type == Type::date) {
-        const Date day = Date::from_days(static_cast<std::int32_t>(left.number));
-        return date_of(moved(day, right.length, sign));
-    }
-    return number_of(node.type, left.number + sign * right.number);
-}
-
-Value percent(const Node& node, const Scope& scope) {
-    const Value whole = evaluate(node.parts[0], scope);
-    if (auto value = missing(Type::money, whole)) return *value;
-    const std::int64_t scaled = whole.number * node.number;
-    std::int64_t fen = scaled / 100;
-    const std::int64_t left = scaled % 100;
-    if (node.rounding == Rounding::up && left > 0) ++fen;
-    if (node.rounding == Rounding::half_up && left >= 50) ++fen;
-    return number_of(Type::money, fen);
+    return result;
 }
 
 Value region_within(const Node& node, const Scope& scope) {
@@ -105,13 +42,46 @@ Value region_within(const Node& node, const Scope& scope) {
         return value;
     }
     if (place.certainty == Certainty::absent) return truth(false);
+    const std::string_view code = place.region->code();
+    if (!node.words.empty()) {
+        return truth(std::ranges::any_of(
+            node.words, [&](const std::string& known) { return code.starts_with(known); }));
+    }
     if (node.text.empty()) return truth(scope.pack.region.contains(*place.region));
-    return truth(place.region->code().starts_with(node.text));
+    return truth(code.starts_with(node.text));
 }
 
-const Window* window_of(const Node& node, const Scope& scope) {
-    if (node.op == Op::literal) return &node.window;
-    return &scope.pack.params[node.param].values.back().value.window;
+// The window that counts; none where that is not known, or no window is for this person.
+struct WindowFound {
+    const Window* window = nullptr;
+    Value missing;
+};
+
+WindowFound window_of(const Node& node, const Scope& scope) {
+    if (node.op == Op::literal) return {&node.window, {}};
+    const Param& param = scope.pack.params[node.param];
+    const ChosenValue chosen = chosen_value(param, scope);
+    if (chosen.dated != nullptr) {
+        const Node& value = chosen.dated->value;
+        return value.op == Op::param ? window_of(value, scope) : WindowFound{&value.window, {}};
+    }
+    Value missing = absent_of(Type::window);
+    if (chosen.needs.any()) {
+        missing.certainty = Certainty::unknown;
+        missing.needs = chosen.needs;
+    }
+    return {nullptr, missing};
+}
+
+Value end_of_window(const Node& node, const Scope& scope) {
+    const WindowFound found = window_of(node.parts[0], scope);
+    if (found.window == nullptr) {
+        Value value = found.missing;
+        value.type = Type::date;
+        return value;
+    }
+    if (node.op == Op::window_start) return date_of(found.window->first);
+    return date_of(closing_day(*found.window, scope.facts));
 }
 
 Value in_window(const Node& node, const Scope& scope) {
@@ -129,7 +99,13 @@ Value in_window(const Node& node, const Scope& scope) {
         if (node.op == Op::ahead_of_window) return truth(date < year.from);
         return truth(year.contains(date));
     }
-    const Window& window = *window_of(node.parts[1], scope);
+    const WindowFound found = window_of(node.parts[1], scope);
+    if (found.window == nullptr) {
+        Value value = found.missing;
+        value.type = Type::truth;
+        return value.is_unknown() ? value : truth(false);
+    }
+    const Window& window = *found.window;
     const Date last = closing_day(window, scope.facts);
     if (node.op == Op::past_window) return truth(date > last);
     if (node.op == Op::ahead_of_window) return truth(date < window.first);
@@ -219,28 +195,38 @@ Value insured(const Node& node, const Scope& scope) {
 }
 
 // Years insured without a break up to the year before, or missed since the last insured one.
-Value count_years(Op op, const Scope& scope) {
+// With a first year, what lies before it is left out of the count; then also somebody never
+// insured has missed the years from it on.
+Value count_years(const Node& node, const Scope& scope) {
     const auto& years = scope.facts.person.insured_years;
     if (!years) return unknown(Type::number, FactName::insured_years);
+    std::optional<int> since;
+    if (!node.parts.empty()) {
+        const Value first = evaluate(node.parts[0], scope);
+        if (auto value = missing(Type::number, first)) return *value;
+        since = static_cast<int>(std::clamp<std::int64_t>(first.number, 1900, 2999));
+    }
     const auto has = [&](int year) { return std::ranges::find(*years, year) != years->end(); };
+    const auto counts = [&](int year) { return !since || year >= *since; };
     std::int64_t count = 0;
-    if (op == Op::count_insured) {
-        for (int year = scope.year - 1; has(year); --year) ++count;
+    if (node.op == Op::count_insured) {
+        for (int year = scope.year - 1; counts(year) && has(year); --year) ++count;
         return number_of(Type::number, count);
     }
-    if (op == Op::insured_count) {
-        return number_of(Type::number, static_cast<std::int64_t>(years->size()));
+    if (node.op == Op::insured_count) {
+        return number_of(Type::number, std::ranges::count_if(*years, counts));
     }
-    if (years->empty()) return number_of(Type::number, 0);
-    const int oldest = *std::ranges::min_element(*years);
-    for (int year = scope.year - 1; year > oldest && !has(year); --year) ++count;
+    if (years->empty() && !since) return number_of(Type::number, 0);
+    const int oldest = years->empty() ? *since - 1 : *std::ranges::min_element(*years);
+    const int before = since ? std::max(oldest, *since - 1) : oldest;
+    for (int year = scope.year - 1; year > before && !has(year); --year) ++count;
     return number_of(Type::number, count);
 }
 
 Value alive(const Node& node, const Scope& scope) {
     const auto& died = scope.facts.person.died;
     if (!died) return truth(true);
-    return compare(Op::less, evaluate(node.parts[0], scope), date_of(*died));
+    return compared(Op::less, evaluate(node.parts[0], scope), date_of(*died));
 }
 
 Value employed(const Node& node, const Scope& scope) {
@@ -251,68 +237,29 @@ Value employed(const Node& node, const Scope& scope) {
 
 Value param_value(const Node& node, const Scope& scope) {
     const Param& param = scope.pack.params[node.param];
-    const Param::Dated* chosen = &param.values.front();
-    if (param.values.size() > 1) {
-        const Known<Date> known = scope.known_on();
-        if (!known) return unknown(param.type, FactName::known);
-        for (const Param::Dated& dated : param.values) {
-            if (!dated.known_from || *dated.known_from <= *known) chosen = &dated;
-        }
-    }
-    return evaluate(chosen->value, scope);
+    const ChosenValue chosen = chosen_value(param, scope);
+    if (chosen.dated != nullptr) return evaluate(chosen.dated->value, scope);
+    Value value = absent_of(param.type);
+    if (chosen.needs.none()) return value;
+    value.certainty = Certainty::unknown;
+    value.needs = chosen.needs;
+    return value;
 }
 
-Value of_date(const Node& node, const Scope& scope) {
-    const Value value = evaluate(node.parts[0], scope);
-    if (auto none = missing(node.type, value)) return *none;
-    const Date day = *value.date();
-    switch (node.op) {
-        case Op::calendar_start:
-            return date_of(Date(day.year(), 1, 1));
-        case Op::calendar_end:
-            return date_of(Date(day.year(), 12, 31));
-        case Op::month_after:
-            return date_of(first_of_next_month(day));
-        case Op::month_end:
-            return date_of(first_of_next_month(day) - 1);
-        case Op::day_after:
-            return date_of(day + 1);
-        default:
-            return number_of(Type::number, day.year());
-    }
-}
-
-Value two_of(const Node& node, const Scope& scope) {
-    const Value a = evaluate(node.parts[0], scope);
-    const Value b = evaluate(node.parts[1], scope);
-    // Of a day that never came and one that did, the one that did.
-    if (a.certainty == Certainty::absent) return b;
-    if (b.certainty == Certainty::absent) return a;
-    if (auto value = missing(node.type, a, b)) return *value;
-    const bool more = node.op == Op::later || node.op == Op::larger;
-    return number_of(node.type, more ? std::max(a.number, b.number) : std::min(a.number, b.number));
-}
-
-Value age(const Node& node, const Scope& scope) {
-    const Value day = evaluate(node.parts[0], scope);
-    const Value born = read_fact(FactName::born, scope);
-    if (auto value = missing(Type::number, day, born)) return *value;
-    if (day.number < born.number) return number_of(Type::number, -1);
-    return number_of(Type::number, age_on(*born.date(), *day.date()));
-}
-
-Value pooled(const Scope& scope) {
+// The regions of enrolment of all the stay's years are one county, city or province.
+Value pooled(const Node& node, const Scope& scope) {
     const auto& stay = scope.facts.stay;
     if (!stay || stay->regions.empty()) return unknown(Type::truth, FactName::regions);
     if (!stay->admitted_on) return unknown(Type::truth, FactName::admitted);
     if (!stay->discharged_on) return unknown(Type::truth, FactName::discharged);
-    std::optional<Region> first;
+    const auto digits = static_cast<std::size_t>(node.number);
+    std::optional<std::string> first;
     for (int year = stay->admitted_on->year(); year <= stay->discharged_on->year(); ++year) {
         const auto found = stay->regions.find(year);
         if (found == stay->regions.end()) return unknown(Type::truth, FactName::regions);
-        const Region county = found->second.county().value_or(found->second);
-        if (!first) first = county;
-        if (!first->contains(county) && !county.contains(*first)) return truth(false);
+        const std::string pool = found->second.code().substr(0, digits);
+        if (!first) first = pool;
+        if (!first->starts_with(pool) && !pool.starts_with(*first)) return truth(false);
     }
     return truth(true);
 }
@@ -341,43 +288,12 @@ Value told(const Node& node, const Scope& scope) {
 
 }  // namespace
 
-std::optional<Date> Value::date() const {
-    if (certainty != Certainty::known) return std::nullopt;
-    return Date::from_days(static_cast<std::int32_t>(number));
-}
-
-std::optional<Money> Value::money() const {
-    if (certainty != Certainty::known) return std::nullopt;
-    return Money::fen(number);
-}
-
 Known<Date> Scope::asked_on() const {
     if (facts.refund && facts.refund->asked_on) return facts.refund->asked_on;
     return facts.asked_on ? facts.asked_on : facts.pay_on;
 }
 
 Known<Date> Scope::known_on() const { return facts.known_on ? facts.known_on : asked_on(); }
-
-Value truth(bool value) { return number_of(Type::truth, value ? 1 : 0); }
-
-Value unknown(Type type, FactName need) {
-    Value value = number_of(type, 0);
-    value.certainty = Certainty::unknown;
-    value.needs.set(static_cast<std::size_t>(need));
-    return value;
-}
-
-Value both(const Value& a, const Value& b) {
-    if (a.is_false() || b.is_false()) return truth(false);
-    if (a.is_true() && b.is_true()) return truth(true);
-    Value value = unknown(Type::truth, FactName::born);
-    value.needs = (a.is_unknown() ? a.needs : Needs{}) | (b.is_unknown() ? b.needs : Needs{});
-    return value;
-}
-
-Value negated(const Value& a) { return a.is_unknown() ? a : truth(!a.is_true()); }
-
-Value either(const Value& a, const Value& b) { return negated(both(negated(a), negated(b))); }
 
 Period year_asked(const Scope& scope) { return scope.pack.benefit_year(scope.year); }
 
@@ -401,7 +317,33 @@ Value claim_holds(const Claim& claim, Known<Date> day) {
 }
 
 Date closing_day(const Window& window, const Facts& facts) {
-    return window.movable && facts.window_until ? *facts.window_until : window.last;
+    const Date last = window.movable && facts.window_until ? *facts.window_until : window.last;
+    if (!window.rolls_on || is_working_day(last)) return last;
+    return add_working_days(last, 1);
+}
+
+ChosenValue chosen_value(const Param& param, const Scope& scope) {
+    ChosenValue chosen;
+    for (const Param::Dated& dated : param.values) {
+        if (dated.when) {
+            const Value holds = evaluate(*dated.when, scope);
+            if (holds.is_true()) return {&dated, {}};
+            if (holds.is_unknown()) return {nullptr, holds.needs};
+            continue;
+        }
+        if (dated.known_from) {
+            const Known<Date> known = scope.known_on();
+            if (!known) return {nullptr, Needs{}.set(static_cast<std::size_t>(FactName::known))};
+            if (*dated.known_from > *known) continue;
+        }
+        if (dated.applies_from) {
+            const Known<Date> paid = scope.pay_on();
+            if (!paid) return {nullptr, Needs{}.set(static_cast<std::size_t>(FactName::paid))};
+            if (*dated.applies_from > *paid) continue;
+        }
+        chosen.dated = &dated;
+    }
+    return chosen;
 }
 
 namespace {
@@ -440,17 +382,13 @@ Value condition(const Node& node, const Scope& scope) {
         case Op::alive:
             return alive(node, scope);
         case Op::pooled:
-            return pooled(scope);
+            return pooled(node, scope);
+        case Op::related:
+            return related(node, scope);
         default:
-            return compare(node.op, evaluate(node.parts[0], scope), evaluate(node.parts[1], scope));
+            return compared(node.op, evaluate(node.parts[0], scope),
+                            evaluate(node.parts[1], scope));
     }
-}
-
-Value days_between(const Node& node, const Scope& scope) {
-    const Value a = evaluate(node.parts[0], scope);
-    const Value b = evaluate(node.parts[1], scope);
-    if (auto value = missing(Type::number, a, b)) return *value;
-    return number_of(Type::number, a.number - b.number);
 }
 
 }  // namespace
@@ -466,44 +404,24 @@ Value evaluate(const Node& node, const Scope& scope) {
             return read_fact(node.fact, scope);
         case Op::param:
             return param_value(node, scope);
-        case Op::add:
-        case Op::subtract:
-            return add(node, scope);
-        case Op::days_between:
-            return days_between(node, scope);
-        case Op::percent:
-            return percent(node, scope);
-        case Op::later:
-        case Op::earlier:
-        case Op::larger:
-        case Op::lesser:
-            return two_of(node, scope);
         case Op::year_start:
             return date_of(year_asked(scope).from);
         case Op::year_end:
             return date_of(year_asked(scope).last_day());
-        case Op::calendar_start:
-        case Op::calendar_end:
-        case Op::month_after:
-        case Op::month_end:
-        case Op::day_after:
-        case Op::year_number:
-            return of_date(node, scope);
         case Op::window_start:
-            return date_of(window_of(node.parts[0], scope)->first);
         case Op::window_end:
-            return date_of(closing_day(*window_of(node.parts[0], scope), scope.facts));
-        case Op::age:
-            return age(node, scope);
+            return end_of_window(node, scope);
         case Op::count_insured:
         case Op::missed_years:
         case Op::insured_count:
-            return count_years(node.op, scope);
+            return count_years(node, scope);
         case Op::since_group:
             return since_group(node, scope);
         default:
-            return condition(node, scope);
+            break;
     }
+    if (auto value = arithmetic(node, scope)) return *std::move(value);
+    return condition(node, scope);
 }
 
 }  // namespace canbao::policy

@@ -12,29 +12,13 @@
 #include "base/money.h"
 #include "base/period.h"
 #include "policy/expression/expression.h"
+#include "policy/expression/value.h"
 #include "policy/facts.h"
+#include "policy/param.h"
 
 namespace canbao::policy {
 
 struct Pack;
-
-enum class Certainty : std::uint8_t { known, absent, unknown };
-
-struct Value {
-    Certainty certainty = Certainty::known;
-    Type type = Type::truth;
-    std::int64_t number = 0;
-    std::string_view text;           // of a symbol
-    const Region* region = nullptr;  // of a region
-    Length length;
-    Needs needs;  // of an unknown
-
-    bool is_true() const { return certainty == Certainty::known && number != 0; }
-    bool is_false() const { return !is_true() && certainty != Certainty::unknown; }
-    bool is_unknown() const { return certainty == Certainty::unknown; }
-    std::optional<Date> date() const;
-    std::optional<Money> money() const;
-};
 
 // What a condition is evaluated against.
 struct Scope {
@@ -54,6 +38,15 @@ struct Scope {
 
 Value evaluate(const Node& node, const Scope& scope);
 
+// The value of a parameter that counts: the last published and in effect by the days of the
+// question, or the first whose own condition holds. None where that depends on what is not known
+// (`needs`), or where no value counts.
+struct ChosenValue {
+    const Param::Dated* dated = nullptr;
+    Needs needs;
+};
+ChosenValue chosen_value(const Param& param, const Scope& scope);
+
 // The period of the benefit year asked for.
 Period year_asked(const Scope& scope);
 
@@ -62,13 +55,8 @@ Value claim_is(const Claim& claim, Standing standing);
 // Whether a claim holds on the day.
 Value claim_holds(const Claim& claim, Known<Date> day);
 
-// The window's last day, as the bureaus have moved it where the notice lets them.
+// The window's last day: as the bureaus have moved it where the notice lets them, or the next
+// working day where the notice lets it roll on.
 Date closing_day(const Window& window, const Facts& facts);
-
-Value truth(bool value);
-Value unknown(Type type, FactName need);
-Value both(const Value& a, const Value& b);
-Value either(const Value& a, const Value& b);
-Value negated(const Value& a);
 
 }  // namespace canbao::policy

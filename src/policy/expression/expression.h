@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -68,7 +69,16 @@ enum class Op : std::uint8_t {
     missed_years,
     insured_count,
     since_group,  // since(group)
-    pooled,       // same_pool
+    pooled,       // same_pool: regions of enrolment alike in their first `number` digits
+    related,      // relative [parent] (CONDITION): of a relative's own facts
+    multiply,
+    divide,
+    length_of,       // (NUMBER) months
+    months_touched,  // months from A to B: calendar months, both counted
+    full_months,     // full months from A to B
+    days_counted,    // days from A to B, both counted
+    day_number,      // day of DATE, in its month
+    month_number,    // month of DATE, in its year
 };
 
 enum class LengthUnit : std::uint8_t { days, months, working_days };
@@ -86,19 +96,26 @@ struct Window {
     Date last;
     unsigned day_from = 1;
     unsigned day_to = 31;
-    bool movable = false;  // the bureaus may agree on another last day
+    bool movable = false;   // the bureaus may agree on another last day
+    bool rolls_on = false;  // a last day that is no working day moves to the next one
 };
 
-enum class Rounding : std::uint8_t { none, down, up, half_up };
+enum class Rounding : std::uint8_t { none, down, up, half_up, half_even };
+
+// How an amount that does not divide is rounded, and to what: 1 fen, 10 (a jiao), 100 (a yuan).
+struct RoundingRule {
+    Rounding way = Rounding::none;
+    std::int64_t unit = 1;
+};
 
 struct Node {
     Op op = Op::literal;
     Type type = Type::truth;
     FactName fact = FactName::born;
-    std::int64_t number = 1;  // truth, days since 1970, fen, number; per mille of a percent
+    std::int64_t number = 1;  // truth, days since 1970, fen, number; of a percent, that
     std::size_t param = 0;    // index into the pack's parameters
     bool of_year = false;     // in_window: the benefit year asked for instead of a parameter
-    Rounding rounding = Rounding::none;
+    RoundingRule rounding;
     Length length;
     Window window;
     std::string text;  // the symbol, or the region's code
@@ -110,11 +127,14 @@ struct Node {
 // A truth that always holds.
 Node always();
 
-// What a fact or parameter name means to the parser.
+// What a name that the pack declares means to the parser.
 struct ParamWord {
     std::string name;
     Type type = Type::truth;
     std::vector<Standing> standings;  // of a set: a name for several identities or groups
+    std::vector<std::string> places;  // of a set of regions: their codes
+    std::optional<FactName> fact;     // of a fact that the pack declares
+    bool is_param() const { return standings.empty() && places.empty() && !fact; }
 };
 
 struct SyntaxFault {
@@ -131,10 +151,11 @@ struct Parsed {
 
 // Parses `text`, whose value must be of `wanted` type. `params` are those declared before.
 Parsed parse_expression(std::string_view text, Type wanted, const std::vector<ParamWord>& params,
-                        Rounding rounding = Rounding::none);
+                        RoundingRule rounding = {});
 
 // The type of a parameter's value by its form; no value where it has none we know.
-Parsed parse_param(std::string_view text, const std::vector<ParamWord>& params);
+Parsed parse_param(std::string_view text, const std::vector<ParamWord>& params,
+                   RoundingRule rounding = {});
 
 // The listed name closest to `name`, or empty: for hints.
 std::string closest(std::string_view name, const std::vector<std::string_view>& names);

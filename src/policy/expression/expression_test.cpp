@@ -116,7 +116,8 @@ TEST_CASE("a condition that cannot mean anything is refused with what is wrong")
     CHECK_EQ(fault("paid in window window"), "'window' is not understood here");
     CHECK_EQ(fault("(paid in window"), "')' expected here");
     CHECK_EQ(fault("paid + 3", Type::date), "a date plus a number means nothing");
-    CHECK_EQ(fault("90% of standard", Type::money), "a percentage must say how it rounds");
+    CHECK_EQ(fault("90% of standard", Type::money),
+             "a percentage or a division must say how it rounds");
     CHECK_EQ(fault("2021-12-25..2021-10-15", Type::window),
              "a period is FIRST..LAST, and LAST is not before FIRST");
     CHECK_EQ(fault("hukou in \"61092\""), "'61092' is no division code");

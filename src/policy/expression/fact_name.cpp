@@ -2,8 +2,11 @@
 #include "policy/expression/fact_name.h"
 
 #include <array>
+#include <memory>
+#include <string>
 
 #include "base/invariant.h"
+#include "policy/declared_words.h"
 #include "policy/vocabulary.h"
 
 namespace canbao::policy {
@@ -47,10 +50,17 @@ const std::array<FactWord, fact_count> words{{
      "person.missed_for_objective_reason",
      {}},
     {already_ill, "already_ill", Type::truth, "person.already_ill", {}},
+    {declined, "declined", Type::truth, "person.declined", {}},
+    {household_size, "household_size", Type::number, "person.household.size", {}},
+    {household_enrolling, "household_enrolling", Type::number, "person.household.enrolling", {}},
+    {household_paid, "household_paid", Type::money, "person.household.paid", {}},
+    {relatives, "", Type::truth, "person.relatives", {}},
     {paid, "paid", Type::date, "pay_on", {}},
     {asked, "asked", Type::date, "asked_on", {}},
     {known, "known", Type::date, "known_on", {}},
     {treasury, "treasury", Type::date, "treasury_on", {}},
+    {registered, "registered", Type::date, "registered_on", {}},
+    {months_bought_back, "months_bought_back", Type::number, "months_bought_back", {}},
     {amount, "offered", Type::money, "amount", {}},
     {window_until, "window_until", Type::date, "window_until", {}},
     {agency_approved, "agency_approved", Type::truth, "agency_approved", {}},
@@ -75,6 +85,8 @@ const std::array<FactWord, fact_count> words{{
     {times_paid, "times_paid", Type::number, "refund.times_paid", {}},
     {money_at, "money_at", Type::symbol, "refund.money_at", money_places()},
     {own_fault, "own_fault", Type::truth, "refund.own_fault", {}},
+    {asked_by, "asked_by", Type::symbol, "refund.asked_by", applicants()},
+    {benefits_used, "benefits_used", Type::truth, "refund.benefits_used", {}},
     {verified, "verified", Type::date, "refund.verified_on", {}},
     {admitted, "admitted", Type::date, "stay.admitted_on", {}},
     {discharged, "discharged", Type::date, "stay.discharged_on", {}},
@@ -83,6 +95,20 @@ const std::array<FactWord, fact_count> words{{
     {price, "price", Type::money, "price", {}},
     {first_payment, "", Type::truth, "first_payment", {}},
 }};
+
+// A declared fact's own copy of its texts, to which the FactWord points.
+struct DeclaredFact {
+    std::string name;
+    std::string question;
+    std::vector<std::string> words;
+    std::vector<std::string_view> symbols;
+    FactWord word{};
+};
+
+DeclaredWords<std::unique_ptr<DeclaredFact>>& declared_facts() {
+    static DeclaredWords<std::unique_ptr<DeclaredFact>> facts(fact_limit - declared_fact_first);
+    return facts;
+}
 
 }  // namespace
 
@@ -95,6 +121,9 @@ std::string_view name_of(Type type) {
 std::span<const FactWord> fact_words() { return words; }
 
 const FactWord& word_of(FactName fact) {
+    if (is_declared(fact)) {
+        return declared_facts().at(static_cast<std::size_t>(fact) - declared_fact_first)->word;
+    }
     const FactWord& word = words.at(static_cast<std::size_t>(fact));
     INVARIANT(word.fact == fact);
     return word;
@@ -107,10 +136,38 @@ const FactWord* fact_named(std::string_view name) {
     return nullptr;
 }
 
+std::optional<FactName> declare_fact(std::string_view name, Type type,
+                                     const std::vector<std::string>& words_of_it) {
+    const auto same = [&](const std::unique_ptr<DeclaredFact>& known) {
+        return known->name == name && known->word.type == type && known->words == words_of_it;
+    };
+    const auto make = [&](std::size_t index) {
+        auto made = std::make_unique<DeclaredFact>();
+        made->name = name;
+        made->question = "person.local." + made->name;
+        made->words = words_of_it;
+        made->symbols.assign(made->words.begin(), made->words.end());
+        made->word = {static_cast<FactName>(declared_fact_first + index), made->name, type,
+                      made->question, made->symbols};
+        return made;
+    };
+    const auto index = declared_facts().add(same, make);
+    if (!index) return std::nullopt;
+    return static_cast<FactName>(declared_fact_first + *index);
+}
+
+std::vector<FactName> facts_in(const Needs& needs) {
+    std::vector<FactName> facts;
+    for (std::size_t i = 0; i < needs.size(); ++i) {
+        if (needs.test(i)) facts.push_back(static_cast<FactName>(i));
+    }
+    return facts;
+}
+
 const FactWord* list_named(std::string_view name) {
     for (const FactName fact : {FactName::employee_insurance, FactName::groups,
                                 FactName::identities, FactName::insured_years, FactName::evidence,
-                                FactName::payments, FactName::first_payment}) {
+                                FactName::payments, FactName::first_payment, FactName::relatives}) {
         std::string_view question = word_of(fact).question;
         if (question.starts_with("person.")) question.remove_prefix(7);
         if (question == name) return &word_of(fact);

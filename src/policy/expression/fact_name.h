@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: MulanPSL-2.0
 // The facts that a pack's conditions may name: each with its word, its type and its place in the
-// question, which is what an undecided answer asks for. Never: reads a fact.
+// question, which is what an undecided answer asks for. A pack may declare further ones.
+// Never: reads a fact.
 #pragma once
 
 #include <bitset>
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace canbao::policy {
 
@@ -42,10 +45,17 @@ enum class FactName : std::uint8_t {
     evidence,
     missed_for_objective_reason,
     already_ill,
+    declined,
+    household_size,
+    household_enrolling,
+    household_paid,
+    relatives,
     paid,
     asked,
     known,
     treasury,
+    registered,
+    months_bought_back,
     amount,
     window_until,
     agency_approved,
@@ -70,6 +80,8 @@ enum class FactName : std::uint8_t {
     times_paid,
     money_at,
     own_fault,
+    asked_by,
+    benefits_used,
     verified,
     admitted,
     discharged,
@@ -78,10 +90,19 @@ enum class FactName : std::uint8_t {
     price,
     first_payment,
 };
-inline constexpr std::size_t fact_count = 62;
+inline constexpr std::size_t fact_count = 71;
+// Numbers of the facts that packs declare beside these.
+inline constexpr std::size_t declared_fact_first = 96;
+inline constexpr std::size_t fact_limit = 256;
+
+constexpr bool is_declared(FactName fact) {
+    return static_cast<std::size_t>(fact) >= declared_fact_first;
+}
 
 // Which facts would settle an unknown.
-using Needs = std::bitset<fact_count>;
+using Needs = std::bitset<fact_limit>;
+// Those that are set, in their order.
+std::vector<FactName> facts_in(const Needs& needs);
 
 struct FactWord {
     FactName fact;
@@ -93,7 +114,12 @@ struct FactWord {
 
 std::span<const FactWord> fact_words();
 const FactWord& word_of(FactName fact);
+// Of the facts that stand in the contract itself; what a pack declares it knows itself.
 const FactWord* fact_named(std::string_view name);
+// The fact that a pack declares by name, type and (of a symbol) words; `person.local.NAME` in the
+// question. No value where there is no room for another.
+std::optional<FactName> declare_fact(std::string_view name, Type type,
+                                     const std::vector<std::string>& words);
 // Lists and objects have no value of their own: only told(), has() and assumptions name them.
 const FactWord* list_named(std::string_view name);
 

@@ -28,7 +28,7 @@ std::vector<Node> parts_of(Parts... parts) {
 
 Node always() { return Node{}; }
 
-Parser::Parser(std::string_view text, const std::vector<ParamWord>& params, Rounding rounding)
+Parser::Parser(std::string_view text, const std::vector<ParamWord>& params, RoundingRule rounding)
     : tokens_(tokens_of(text)), params_(params), rounding_(rounding) {}
 
 const Token& Parser::peek(std::size_t ahead) const {
@@ -151,6 +151,9 @@ std::optional<Node> Parser::call(const std::string& name) {
         Node node = made(name == "told" ? Op::told : Op::has, Type::truth);
         const FactWord* word = list_named(token.text);
         if (word == nullptr) word = fact_named(token.text);
+        if (const ParamWord* own = word_named(token.text); own != nullptr && own->fact) {
+            word = &word_of(*own->fact);
+        }
         if (word == nullptr) {
             fault(token.offset, fmt::format("没有“{}”这个事实", token.text),
                   fmt::format("there is no fact '{}'", token.text));
@@ -169,10 +172,13 @@ std::optional<Node> Parser::subject(const std::string& name) {
         take();
         return always();
     }
-    if (name == "same_pool") {
+    if (name == "same_pool" || name == "same_city" || name == "same_province") {
         take();
-        return made(Op::pooled, Type::truth);
+        Node node = made(Op::pooled, Type::truth);
+        node.number = name == "same_pool" ? 6 : name == "same_city" ? 4 : 2;
+        return node;
     }
+    if (name == "relative") return relative();
     if (name == "alive" || name == "employed") {
         take();
         expect_name("on");
@@ -189,6 +195,33 @@ std::optional<Node> Parser::subject(const std::string& name) {
         return made(Op::insured, Type::truth, parts_of(std::move(year)));
     }
     return std::nullopt;
+}
+
+// relative [parent, spouse] (CONDITION): somebody so related for whom the condition holds
+Node Parser::relative() {
+    take();
+    Node node = made(Op::related, Type::truth);
+    if (take_sign("[")) {
+        do {
+            const Token word = take();
+            if (!listed(relations(), word.text)) {
+                fault(word.offset, fmt::format("没有“{}”这种亲属关系", word.text),
+                      fmt::format("there is no relation '{}'", word.text),
+                      closest(word.text, {relations().begin(), relations().end()}));
+            }
+            node.words.push_back(word.text);
+        } while (!failed() && take_sign(","));
+        expect_sign("]");
+    }
+    expect_sign("(");
+    node.parts.push_back(either());
+    expect_sign(")");
+    return node;
+}
+
+const ParamWord* Parser::word_named(std::string_view name) const {
+    const auto found = std::ranges::find(params_, name, &ParamWord::name);
+    return found == params_.end() ? nullptr : &*found;
 }
 
 std::vector<std::string> Parser::names_in_brackets() {
@@ -219,7 +252,7 @@ Node Parser::standings(Op op) {
             }
             continue;
         }
-        const auto standing = standing_named(name);
+        const auto standing = contract_standing(name);
         const bool fits = standing && is_identity(*standing) == (op == Op::holds);
         if (!fits) {
             std::vector<std::string_view> names;
@@ -333,6 +366,9 @@ Node Parser::membership(Node left) {
                       fmt::format("'{}' is no division code", code.text));
             }
             node.text = code.text;
+        } else if (const ParamWord* set = word_named(peek().text); set && !set->places.empty()) {
+            take();
+            node.words = set->places;
         } else {
             expect_name("region");
         }

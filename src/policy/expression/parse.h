@@ -15,7 +15,7 @@ namespace canbao::policy {
 
 class Parser {
 public:
-    Parser(std::string_view text, const std::vector<ParamWord>& params, Rounding rounding);
+    Parser(std::string_view text, const std::vector<ParamWord>& params, RoundingRule rounding);
 
     Node whole(std::optional<Type> wanted);
     std::vector<SyntaxFault> faults() && { return std::move(faults_); }
@@ -34,6 +34,8 @@ private:
     Node beside(Node left, bool after);  // before / after a date or window
     std::optional<Node> call(const std::string& name);
     std::optional<Node> subject(const std::string& name);
+    Node relative();
+    const ParamWord* word_named(std::string_view name) const;
     // values
     Node sum();
     Node term();
@@ -41,9 +43,17 @@ private:
     Node named(const Token& token);
     std::optional<Node> phrase(const std::string& name);
     std::optional<Node> year_phrase();
-    Node two_of(Op op, Type type);
+    Node one_of_several(Op op);
     Node of_date(Op op, Type type);
+    Node from_to(Op op);
+    Node counted_years(Op op);
+    Node first_of_month();
     Node window_end(Op op);
+    Node factor();
+    Node share();
+    Node with_unit(Node count);
+    Node multiplied(Node left, Op op, Node right);
+    void want_rounding(std::size_t offset);
     Node add(Node left, Node right);
     Node subtract(Node left, Node right);
 
@@ -62,7 +72,7 @@ private:
     std::vector<Token> tokens_;
     std::size_t at_ = 0;
     const std::vector<ParamWord>& params_;
-    Rounding rounding_;
+    RoundingRule rounding_;
     std::vector<SyntaxFault> faults_;
 };
 

@@ -74,20 +74,75 @@ Node Parser::subtract(Node left, Node right) {
     return made(Op::subtract, type, pair_of(std::move(left), std::move(right)));
 }
 
-// 90% of MONEY, with the rounding that the row names
+// A * B, A / B: products of amounts and numbers
 Node Parser::term() {
-    if (peek().kind != TokenKind::percent) return value();
+    Node left = factor();
+    while (!failed()) {
+        if (take_sign("*")) {
+            left = multiplied(std::move(left), Op::multiply, factor());
+        } else if (take_sign("/")) {
+            left = multiplied(std::move(left), Op::divide, factor());
+        } else {
+            break;
+        }
+    }
+    return left;
+}
+
+Node Parser::multiplied(Node left, Op op, Node right) {
+    const bool numbers = left.type == Type::number && right.type == Type::number;
+    const bool amount = left.type == Type::money && right.type == Type::number;
+    const bool times_amount =
+        op == Op::multiply && left.type == Type::number && right.type == Type::money;
+    if (!failed() && !numbers && !amount && !times_amount) {
+        fault(peek().offset,
+              fmt::format("{}与{}不能相乘除", name_of(left.type), name_of(right.type)),
+              fmt::format("a {} and a {} are neither multiplied nor divided", name_of(left.type),
+                          name_of(right.type)));
+    }
+    if (op == Op::divide) want_rounding(peek().offset);
+    const Type type = numbers ? Type::number : Type::money;
+    Node node = made(op, type, pair_of(std::move(left), std::move(right)));
+    node.rounding = rounding_;
+    return node;
+}
+
+void Parser::want_rounding(std::size_t offset) {
+    if (rounding_.way != Rounding::none) return;
+    fault(offset, "百分比和除法要写明怎样取整", "a percentage or a division must say how it rounds",
+          "rounds: down, up, half up or half even; to yuan, jiao or fen");
+}
+
+Node Parser::factor() {
+    if (peek().kind == TokenKind::percent) return share();
+    return with_unit(value());
+}
+
+// 90% of MONEY, with the rounding that the row names
+Node Parser::share() {
     const Token share = take();
     expect_name("of");
     Node whole = expect_type(value(), Type::money, share.offset);
-    if (rounding_ == Rounding::none) {
-        fault(share.offset, "百分比要写明怎样取整", "a percentage must say how it rounds",
-              "rounds: down, up or half up");
-    }
+    want_rounding(share.offset);
     Node node = made(Op::percent, Type::money);
     node.number = share.number;
     node.rounding = rounding_;
     node.parts.push_back(std::move(whole));
+    return node;
+}
+
+// (3 + years_missed) months: a length that is counted
+Node Parser::with_unit(Node count) {
+    if (failed() || count.type != Type::number || peek().kind != TokenKind::name) return count;
+    const std::string& word = peek().text;
+    const bool days = word == "days";
+    const bool years = word == "years";
+    if (!days && !years && word != "months") return count;
+    take();
+    Node node = made(Op::length_of, Type::length);
+    node.length.unit = days ? LengthUnit::days : LengthUnit::months;
+    node.number = years ? 12 : 1;
+    node.parts.push_back(std::move(count));
     return node;
 }
 
@@ -138,9 +193,18 @@ Node Parser::value() {
 Node Parser::named(const Token& token) {
     if (auto node = phrase(token.text)) return *std::move(node);
     for (std::size_t i = 0; i < params_.size(); ++i) {
-        if (params_[i].name != token.text || !params_[i].standings.empty()) continue;
+        if (params_[i].name != token.text) continue;
+        if (params_[i].fact) {
+            Node node = made(Op::fact, params_[i].type);
+            node.fact = *params_[i].fact;
+            return node;
+        }
+        if (!params_[i].is_param()) continue;
         Node node = made(Op::param, params_[i].type);
-        node.param = i;
+        // Parameters stand first among the words that are no facts: their number is their place.
+        node.param = static_cast<std::size_t>(
+            std::ranges::count_if(params_.begin(), params_.begin() + static_cast<std::ptrdiff_t>(i),
+                                  [](const ParamWord& word) { return word.is_param(); }));
         node.text = token.text;
         return node;
     }
@@ -178,31 +242,34 @@ std::optional<Node> Parser::year_phrase() {
 
 std::optional<Node> Parser::phrase(const std::string& name) {
     if (name == "year") return year_phrase();
-    if (name == "first" && peek().text == "of") {
-        take();
-        expect_name("month");
-        expect_name("after");
-        return of_date(Op::month_after, Type::date);
-    }
+    if (name == "first" && peek().text == "of") return first_of_month();
     if (name == "day" && take_name("after")) return of_date(Op::day_after, Type::date);
+    if (name == "day" && take_name("of")) return of_date(Op::day_number, Type::number);
+    if (name == "month" && take_name("of")) return of_date(Op::month_number, Type::number);
     if (name == "month" && peek().text == "end") {
         take();
         expect_name("of");
         return of_date(Op::month_end, Type::date);
     }
+    if (name == "months" && take_name("from")) return from_to(Op::months_touched);
+    if (name == "days" && take_name("from")) return from_to(Op::days_counted);
+    if (name == "full" && take_name("months")) {
+        expect_name("from");
+        return from_to(Op::full_months);
+    }
     if (name == "start" && take_name("of")) return window_end(Op::window_start);
     if (name == "end" && take_name("of")) return window_end(Op::window_end);
-    if (name == "later" && take_name("of")) return two_of(Op::later, Type::date);
-    if (name == "earlier" && take_name("of")) return two_of(Op::earlier, Type::date);
-    if (name == "larger" && take_name("of")) return two_of(Op::larger, Type::money);
-    if (name == "lesser" && take_name("of")) return two_of(Op::lesser, Type::money);
+    if (name == "later" && take_name("of")) return one_of_several(Op::later);
+    if (name == "earlier" && take_name("of")) return one_of_several(Op::earlier);
+    if (name == "larger" && take_name("of")) return one_of_several(Op::larger);
+    if (name == "lesser" && take_name("of")) return one_of_several(Op::lesser);
     if (name == "age") {
         expect_name("on");
         return of_date(Op::age, Type::number);
     }
-    if (name == "years_insured") return made(Op::count_insured, Type::number);
-    if (name == "insured_count") return made(Op::insured_count, Type::number);
-    if (name == "years_missed") return made(Op::missed_years, Type::number);
+    if (name == "years_insured") return counted_years(Op::count_insured);
+    if (name == "insured_count") return counted_years(Op::insured_count);
+    if (name == "years_missed") return counted_years(Op::missed_years);
     if (name == "since" && peek().kind == TokenKind::sign && peek().text == "(") {
         Node node = standings(Op::belongs);
         node.op = Op::since_group;
@@ -226,27 +293,75 @@ Node Parser::window_end(Op op) {
     return node;
 }
 
-Node Parser::two_of(Op op, Type type) {
+// later of (A, B, …): the type is that of the first
+Node Parser::one_of_several(Op op) {
+    const bool days = op == Op::later || op == Op::earlier;
     expect_sign("(");
     const std::size_t start = peek().offset;
-    Node first = expect_type(sum(), type, start);
+    Node node = made(op, Type::date);
+    node.parts.push_back(sum());
+    node.type = node.parts.front().type;
+    const bool fits =
+        days ? node.type == Type::date : node.type == Type::money || node.type == Type::number;
+    if (!failed() && !fits) {
+        fault(start, fmt::format("这里不能是{}", name_of(node.type)),
+              fmt::format("a {} is not expected here", name_of(node.type)));
+    }
     expect_sign(",");
-    Node second = expect_type(sum(), type, start);
+    do {
+        node.parts.push_back(expect_type(sum(), node.type, start));
+    } while (!failed() && take_sign(","));
     expect_sign(")");
-    return made(op, type, pair_of(std::move(first), std::move(second)));
+    return node;
+}
+
+// first of month after DATE · first of month 4 after DATE
+Node Parser::first_of_month() {
+    take();
+    expect_name("month");
+    std::int64_t months = 1;
+    if (peek().kind == TokenKind::number) months = take().number;
+    expect_name("after");
+    Node node = of_date(Op::month_after, Type::date);
+    node.number = months;
+    return node;
+}
+
+// months from A to B
+Node Parser::from_to(Op op) {
+    const std::size_t start = peek().offset;
+    Node first = expect_type(value(), Type::date, start);
+    expect_name("to");
+    Node last = expect_type(value(), Type::date, start);
+    return made(op, Type::number, pair_of(std::move(first), std::move(last)));
+}
+
+// years_missed since 2025: earlier years are left out of the count
+Node Parser::counted_years(Op op) {
+    Node node = made(op, Type::number);
+    if (peek().text != "since" || peek(1).text == "(") return node;
+    take();
+    const std::size_t start = peek().offset;
+    node.parts.push_back(expect_type(value(), Type::number, start));
+    return node;
 }
 
 Parsed parse_expression(std::string_view text, Type wanted, const std::vector<ParamWord>& params,
-                        Rounding rounding) {
+                        RoundingRule rounding) {
     Parser parser(text, params, rounding);
     Node node = parser.whole(wanted);
     return {std::move(node), std::move(parser).faults()};
 }
 
-Parsed parse_param(std::string_view text, const std::vector<ParamWord>& params) {
-    Parser parser(text, params, Rounding::none);
+// A value, or else a condition: a parameter may name either.
+Parsed parse_param(std::string_view text, const std::vector<ParamWord>& params,
+                   RoundingRule rounding) {
+    Parser parser(text, params, rounding);
     Node node = parser.whole(std::nullopt);
-    return {std::move(node), std::move(parser).faults()};
+    Parsed value{std::move(node), std::move(parser).faults()};
+    if (value.faults.empty()) return value;
+    Parsed condition = parse_expression(text, Type::truth, params, rounding);
+    return condition.faults.empty() ? condition : value;
 }
 
 std::string closest(std::string_view name, const std::vector<std::string_view>& names) {

@@ -148,6 +148,10 @@ Value refund_fact(FactName fact, const Scope& scope) {
             return of(fact, claim.money_at);
         case FactName::own_fault:
             return of(fact, claim.own_fault);
+        case FactName::asked_by:
+            return of(fact, claim.asked_by);
+        case FactName::benefits_used:
+            return of(fact, claim.benefits_used);
         default:
             return of(fact, claim.verified_on);
     }
@@ -185,9 +189,38 @@ Value person_fact(FactName fact, const Scope& scope) {
             return of(fact, person.employee_affordable);
         case FactName::missed_for_objective_reason:
             return of(fact, person.missed_for_objective_reason);
+        case FactName::declined:
+            return of(fact, person.declined);
+        case FactName::household_size:
+            return of(fact, person.household.size);
+        case FactName::household_enrolling:
+            return of(fact, person.household.enrolling);
+        case FactName::household_paid:
+            return of(fact, person.household.paid);
         default:
             return of(fact, person.already_ill);
     }
+}
+
+// A fact that the pack declares; reading the question has held it to the declared type.
+Value declared_fact(FactName fact, const Scope& scope) {
+    const Type type = word_of(fact).type;
+    const auto& local = scope.facts.person.local;
+    const auto found = local.find(fact);
+    if (found == local.end()) return unknown(type, fact);
+    const Told& told = found->second;
+    if (const auto* yes = std::get_if<bool>(&told)) return truth(*yes);
+    if (const auto* number = std::get_if<int>(&told)) return known_number(type, *number);
+    if (const auto* amount = std::get_if<Money>(&told)) return known_number(type, amount->in_fen());
+    if (const auto* day = std::get_if<DayOrNone>(&told)) return optional_date(day->day);
+    Value value = known_number(type, 0);
+    if (const auto* place = std::get_if<Place>(&told)) {
+        if (!place->region) return absent(type);
+        value.region = &*place->region;
+    } else {
+        value.text = std::get<std::string_view>(told);
+    }
+    return value;
 }
 
 Value spell_fact(FactName fact, const Scope& scope) {
@@ -225,6 +258,10 @@ Value question_fact(FactName fact, const Scope& scope) {
             return of(fact, scope.known_on());
         case FactName::treasury:
             return of(fact, facts.treasury_on);
+        case FactName::registered:
+            return of(fact, facts.registered_on);
+        case FactName::months_bought_back:
+            return of(fact, facts.months_bought_back);
         case FactName::amount:
             return facts.amount ? of(fact, Known<Money>(facts.amount)) : absent(Type::money);
         case FactName::window_until:
@@ -255,6 +292,8 @@ Value question_fact(FactName fact, const Scope& scope) {
             return facts.person.insured_years ? truth(true) : unknown(Type::truth, fact);
         case FactName::evidence:
             return facts.person.evidence ? truth(true) : unknown(Type::truth, fact);
+        case FactName::relatives:
+            return facts.person.relatives != nullptr ? truth(true) : unknown(Type::truth, fact);
         case FactName::payments:
             return facts.payments ? truth(true) : unknown(Type::truth, fact);
         default:
@@ -308,6 +347,7 @@ Value school_fact(FactName fact, const Scope& scope) {
 }  // namespace
 
 Value read_fact(FactName fact, const Scope& scope) {
+    if (is_declared(fact)) return declared_fact(fact, scope);
     switch (fact) {
         case FactName::stage:
             return stage_of(scope);
@@ -333,6 +373,10 @@ Value read_fact(FactName fact, const Scope& scope) {
         case FactName::employee_affordable:
         case FactName::missed_for_objective_reason:
         case FactName::already_ill:
+        case FactName::declined:
+        case FactName::household_size:
+        case FactName::household_enrolling:
+        case FactName::household_paid:
             return person_fact(fact, scope);
         default:
             break;

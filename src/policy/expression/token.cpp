@@ -15,10 +15,13 @@ bool is_name(char c) { return is_name_start(c) || is_digit(c); }
 struct Unit {
     std::string_view word;
     LengthUnit unit;
+    int times = 1;
 };
 
+constexpr int months_a_year = 12;
+
 // Longer words first: 个月 before 月, "working days" before "days".
-constexpr std::array<Unit, 12> units{{{"working days", LengthUnit::working_days},
+constexpr std::array<Unit, 15> units{{{"working days", LengthUnit::working_days},
                                       {"working day", LengthUnit::working_days},
                                       {"个工作日", LengthUnit::working_days},
                                       {"工作日", LengthUnit::working_days},
@@ -29,7 +32,10 @@ constexpr std::array<Unit, 12> units{{{"working days", LengthUnit::working_days}
                                       {"个月", LengthUnit::months},
                                       {"月", LengthUnit::months},
                                       {"日", LengthUnit::days},
-                                      {"天", LengthUnit::days}}};
+                                      {"天", LengthUnit::days},
+                                      {"years", LengthUnit::months, months_a_year},
+                                      {"year", LengthUnit::months, months_a_year},
+                                      {"年", LengthUnit::months, months_a_year}}};
 
 bool looks_like_date(std::string_view text) {
     constexpr std::string_view form = "0000-00-00";
@@ -77,7 +83,7 @@ private:
                 return token(sign == ".." ? TokenKind::span : TokenKind::sign, 2);
             }
         }
-        if (std::string_view("()[],=<>+-%").find(first) != std::string_view::npos) {
+        if (std::string_view("()[],=<>+-*/%").find(first) != std::string_view::npos) {
             return token(TokenKind::sign, 1);
         }
         return token(TokenKind::bad, 1);
@@ -121,7 +127,8 @@ private:
         if (with_decimals != size) return token(TokenKind::bad, with_decimals);
         int count = 0;
         const auto read = std::from_chars(number.data(), number.data() + number.size(), count);
-        if (read.ec != std::errc{}) return token(TokenKind::bad, size);
+        constexpr int longest = 1'000'000;  // of a count, so that years in months fit too
+        if (read.ec != std::errc{} || count > longest) return token(TokenKind::bad, size);
         if (after.starts_with("%")) {
             Token made = token(TokenKind::percent, size + 1);
             made.number = count;
@@ -139,7 +146,7 @@ private:
                 continue;
             }
             Token made = token(TokenKind::length, size + space + unit.word.size());
-            made.length = {count, unit.unit, false};
+            made.length = {count * unit.times, unit.unit, false};
             return made;
         }
         Token made = token(TokenKind::number, size);

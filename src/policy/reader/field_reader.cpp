@@ -18,7 +18,14 @@ bool is_scalar(const YamlNode& node) { return node.kind == YamlNode::Kind::text;
 }  // namespace
 
 void PackReading::fault(const Position& at, std::string zh, std::string en, std::string hint) {
-    faults.push_back({file, at.line, at.column, std::move(zh), std::move(en), std::move(hint)});
+    const std::string& of_file = at.file == 0 ? file : uppers.at(at.file - 1).file;
+    faults.push_back({of_file, at.line, at.column, std::move(zh), std::move(en), std::move(hint)});
+}
+
+std::optional<Payer> PackReading::payer(std::string_view name) const {
+    if (const auto known = contract_payer(name)) return known;
+    const auto own = std::ranges::find(payers, name, [](Payer one) { return name_of(one); });
+    return own == payers.end() ? std::nullopt : std::optional(*own);
 }
 
 FieldReader::FieldReader(PackReading& reading, const YamlNode& map, std::string what)
@@ -129,26 +136,44 @@ std::optional<bool> FieldReader::yes_or_no(std::string_view key) {
     return std::nullopt;
 }
 
-std::optional<Node> FieldReader::expression(std::string_view key, Type type, Rounding rounding) {
+std::optional<Node> FieldReader::expression(std::string_view key, Type type,
+                                            RoundingRule rounding) {
     const YamlNode* node = field(key);
     if (node == nullptr) return std::nullopt;
     return read_expression(reading_, *node, type, rounding);
 }
 
-Rounding FieldReader::rounding() {
-    const std::string word = text("rounds");
-    if (word.empty()) return Rounding::none;
-    if (word == "down") return Rounding::down;
-    if (word == "up") return Rounding::up;
-    if (word == "half up") return Rounding::half_up;
-    fault(map_.find("rounds")->position, "rounds 只能是 down、up、half up",
-          "rounds is down, up or half up");
-    return Rounding::down;
+// rounds: half up · down to yuan
+RoundingRule FieldReader::rounding() {
+    const std::string text_of_it = text("rounds");
+    if (text_of_it.empty()) return {};
+    RoundingRule rule;
+    std::string_view way = text_of_it;
+    for (const auto& [ending, unit] : {std::pair<std::string_view, std::int64_t>{" to yuan", 100},
+                                       {" to jiao", 10},
+                                       {" to fen", 1}}) {
+        if (!way.ends_with(ending)) continue;
+        way.remove_suffix(ending.size());
+        rule.unit = unit;
+        break;
+    }
+    for (const auto& [name, known] : {std::pair<std::string_view, Rounding>{"down", Rounding::down},
+                                      {"up", Rounding::up},
+                                      {"half up", Rounding::half_up},
+                                      {"half even", Rounding::half_even}}) {
+        if (way == name) rule.way = known;
+    }
+    if (rule.way != Rounding::none) return rule;
+    fault(map_.find("rounds")->position,
+          "rounds 只能是 down、up、half up、half even，可加 to yuan、to jiao、to fen",
+          "rounds is down, up, half up or half even, and may go on: to yuan, to jiao, to fen");
+    return {Rounding::down, 1};
 }
 
 Cited FieldReader::cited() {
     Cited cited;
     cited.position = map_.position;
+    if (cited.position.file > 0) cited.upper = reading_.uppers.at(cited.position.file - 1).doc;
     cited.cite = required_text("cite");
     cited.says = required_text("says");
     cited.en = text("en");
@@ -168,7 +193,7 @@ Cited FieldReader::cited() {
 }
 
 std::optional<Node> read_expression(PackReading& reading, const YamlNode& node, Type type,
-                                    Rounding rounding) {
+                                    RoundingRule rounding) {
     if (!is_scalar(node)) {
         reading.fault(node.position, "这里应为一句条件或一个值",
                       "a condition or a value is expected here");

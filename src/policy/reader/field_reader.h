@@ -13,12 +13,20 @@
 
 namespace canbao::policy {
 
-// What reading one file has at hand.
+// What reading one pack has at hand: its own file, and the upper packs' that it fills.
 struct PackReading {
+    struct Upper {
+        std::string file;
+        std::string doc;
+    };
     std::string file;
     std::vector<PackFault> faults;
-    std::vector<ParamWord> params;
+    std::vector<ParamWord> params;  // every name that the pack declares, as it is read
+    std::vector<Payer> payers;      // that it declares
+    std::vector<Upper> uppers;      // Position::file - 1 is the place here
 
+    // Of the contract's own list, or declared by this pack; never by another.
+    std::optional<Payer> payer(std::string_view name) const;
     void fault(const Position& at, std::string zh, std::string en, std::string hint = {});
 };
 
@@ -38,11 +46,10 @@ public:
     std::optional<int> number(std::string_view key);
     std::optional<Date> date(std::string_view key);
     std::optional<bool> yes_or_no(std::string_view key);
-    std::optional<Node> expression(std::string_view key, Type type,
-                                   Rounding rounding = Rounding::none);
+    std::optional<Node> expression(std::string_view key, Type type, RoundingRule rounding = {});
     // cite, says, en, else, else_en, doc, judged
     Cited cited();
-    Rounding rounding();
+    RoundingRule rounding();
 
     const YamlNode& map() const { return map_; }
     PackReading& reading() { return reading_; }
@@ -59,6 +66,6 @@ private:
 
 // The expression in `node`, faults at its position.
 std::optional<Node> read_expression(PackReading& reading, const YamlNode& node, Type type,
-                                    Rounding rounding = Rounding::none);
+                                    RoundingRule rounding = {});
 
 }  // namespace canbao::policy

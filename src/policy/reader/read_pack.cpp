@@ -7,8 +7,11 @@
 
 #include "base/digest.h"
 #include "base/text.h"
+#include "policy/reader/layers.h"
+#include "policy/reader/param_reader.h"
 #include "policy/reader/row_reader.h"
 #include "policy/reader/subsidy_reader.h"
+#include "policy/reader/word_reader.h"
 #include "policy/rules/assume.h"
 
 namespace canbao::policy {
@@ -19,6 +22,8 @@ void read_head(FieldReader& fields, Pack& pack) {
     const std::string region = fields.required_text("region");
     if (const auto code = Region::parse(region)) {
         pack.region = *code;
+    } else if (region == "nation") {
+        pack.region = Region{};  // the whole country
     } else if (!region.empty()) {
         fields.fault(fields.map().find("region")->position, fmt::format("“{}”不是区划代码", region),
                      fmt::format("'{}' is no division code", region));
@@ -27,6 +32,13 @@ void read_head(FieldReader& fields, Pack& pack) {
     pack.year = fields.number("year").value_or(0);
     pack.levy_year = fields.number("levy_year").value_or(pack.year - 1);
     pack.fills = fields.texts("fills");
+    pack.layer = fields.text("layer");
+    if (!pack.layer.empty() && pack.layer != "nation" && pack.layer != "province" &&
+        pack.layer != "city") {
+        fields.fault(fields.map().find("layer")->position, "layer 只能是 nation、province、city",
+                     "layer is nation, province or city");
+    }
+    fields.texts("closes");
     if (const YamlNode* source = fields.required("source")) {
         FieldReader inside(fields.reading(), *source, "source");
         pack.source.doc = inside.required_text("doc");
@@ -35,116 +47,8 @@ void read_head(FieldReader& fields, Pack& pack) {
     }
 }
 
-void read_sets(FieldReader& fields) {
-    const YamlNode* sets = fields.field("sets");
-    if (sets == nullptr) return;
-    for (const auto& [key, value] : sets->map) {
-        FieldReader inside(fields.reading(), value, "集合 " + key.text);
-        inside.cited();
-        ParamWord word{key.text, Type::truth, read_standings(inside, "is")};
-        fields.reading().params.push_back(std::move(word));
-    }
-}
-
-std::optional<Node> read_value(PackReading& reading, const YamlNode& node) {
-    if (node.kind != YamlNode::Kind::text) {
-        reading.fault(node.position, "参数的值应为一句文字", "a parameter's value is one text");
-        return std::nullopt;
-    }
-    Parsed parsed = parse_param(node.text, reading.params);
-    for (SyntaxFault& fault : parsed.faults) {
-        Position at = node.position;
-        at.column += fault.offset;
-        reading.fault(at, std::move(fault.zh), std::move(fault.en), std::move(fault.hint));
-    }
-    if (!parsed.faults.empty()) return std::nullopt;
-    return std::move(parsed.node);
-}
-
-// counts: first day in | first day out · days: 1..25 · may_move: yes
-void read_conventions(FieldReader& fields, Param& param) {
-    const std::string counts = fields.text("counts");
-    const std::string days = fields.text("days");
-    const bool movable = fields.yes_or_no("may_move").value_or(false);
-    fields.text("holidays");
-    if (!counts.empty() && counts != "first day in" && counts != "first day out") {
-        fields.fault(fields.map().find("counts")->position,
-                     "counts 只能是 first day in 或 first day out",
-                     "counts is 'first day in' or 'first day out'");
-    }
-    for (Param::Dated& dated : param.values) {
-        dated.value.length.first_day_counts = counts == "first day in";
-        dated.value.window.movable = movable;
-        if (days.empty()) continue;
-        const std::size_t dash = days.find("..");
-        const int from = std::atoi(days.c_str());
-        const int to = dash == std::string::npos ? 0 : std::atoi(days.c_str() + dash + 2);
-        if (from < 1 || to < from || to > 31) {
-            fields.fault(fields.map().find("days")->position, "days 应写成 1..25 这样的日数",
-                         "days is a run of days such as 1..25");
-            return;
-        }
-        dated.value.window.day_from = static_cast<unsigned>(from);
-        dated.value.window.day_to = static_cast<unsigned>(to);
-    }
-}
-
-Param read_param(PackReading& reading, const std::string& name, const YamlNode& node) {
-    Param param;
-    param.name = name;
-    FieldReader fields(reading, node, "参数 " + name);
-    param.cited = fields.cited();
-    param.cited.id = name;
-    if (const YamlNode* values = fields.field("values")) {
-        for (const YamlNode& one : values->list) {
-            FieldReader inside(reading, one, "参数 " + name + " 的值");
-            Param::Dated dated;
-            dated.known_from = inside.date("known_from");
-            inside.text("doc");
-            const YamlNode* is = inside.required("is");
-            if (is == nullptr) continue;
-            if (auto value = read_value(reading, *is)) {
-                dated.value = std::move(*value);
-                param.values.push_back(std::move(dated));
-            }
-        }
-    } else if (const YamlNode* is = fields.required("is")) {
-        if (auto value = read_value(reading, *is)) param.values.push_back({std::move(*value), {}});
-    }
-    if (!param.values.empty()) param.type = param.values.front().value.type;
-    for (std::size_t i = 0; i < param.values.size(); ++i) {
-        if (param.values[i].value.type != param.type) {
-            reading.fault(node.position, "参数前后的值不是一类", "the values are not of one type");
-        }
-        if (i > 0 && (!param.values[i].known_from ||
-                      (param.values[i - 1].known_from &&
-                       *param.values[i].known_from <= *param.values[i - 1].known_from))) {
-            reading.fault(node.position, "后一个值要写明何日公布(known_from)，并且更晚",
-                          "a later value says from when it was published, later than the last");
-        }
-    }
-    read_conventions(fields, param);
-    return param;
-}
-
-void read_params(FieldReader& fields, Pack& pack) {
-    // Sets come after the parameters in the list of words, so that parameters keep their index.
-    const YamlNode* params = fields.required("params");
-    if (params == nullptr) return;
-    for (const auto& [key, value] : params->map) {
-        if (fact_named(key.text) != nullptr) {
-            fields.fault(
-                key.position, fmt::format("“{}”是事实的名称，不能作参数名", key.text),
-                fmt::format("'{}' is a fact's name and cannot name a parameter", key.text));
-        }
-        Param param = read_param(fields.reading(), key.text, value);
-        fields.reading().params.push_back({key.text, param.type, {}});
-        pack.params.push_back(std::move(param));
-    }
-}
-
 void read_tables(FieldReader& fields, Pack& pack) {
-    const YamlNode* tables = fields.required("tables");
+    const YamlNode* tables = pack.is_layer() ? fields.field("tables") : fields.required("tables");
     if (tables == nullptr) return;
     for (const auto& [key, value] : tables->map) {
         if (!is_table(key.text)) {
@@ -219,6 +123,7 @@ void read_judgements(FieldReader& fields, Pack& pack) {
         judgement.asked_of = inside.required_text("asked_of");
         judgement.reading = inside.text("reading");
         judgement.says = inside.required_text("says");
+        inside.yes_or_no("change");
         judgement.when_text = inside.text("when");
         if (auto when = inside.expression("when", Type::truth)) judgement.when = std::move(*when);
         pack.judgements.push_back(std::move(judgement));
@@ -278,6 +183,7 @@ void check_references(PackReading& reading, const Pack& pack) {
 // What must be there for a decision, and the sum that the notice names twice.
 void check_whole(PackReading& reading, const Pack& pack) {
     const Position top{1, 1};
+    if (pack.is_layer()) return;
     const auto need = [&](std::string_view name, Type type) {
         const Param* param = pack.param(name);
         if (param != nullptr && param->type == type) return;
@@ -295,6 +201,7 @@ void check_whole(PackReading& reading, const Pack& pack) {
     const Param* funding = pack.param("funding");
     const Param* standard = pack.param("standard");
     if (funding == nullptr || standard == nullptr || pack.subsidy.empty()) return;
+    if (!pack.subsidies_when.empty() || standard->values.front().value.op != Op::literal) return;
     Money sum;
     for (const auto& [payer, amount] : pack.subsidy.shares) sum += amount;
     const Node& whole = funding->values.front().value;
@@ -309,9 +216,48 @@ void check_whole(PackReading& reading, const Pack& pack) {
     }
 }
 
+// The upper packs' trees, the highest first, each laid over the one before; then the pack's own.
+YamlNode read_tree(const PackText& file, const std::vector<PackText>& uppers, PackReading& reading,
+                   Pack& pack) {
+    YamlNode root = read_yaml(file, reading.faults);
+    if (uppers.empty() || !reading.faults.empty()) return root;
+    std::string hashes = pack.hash;
+    std::vector<YamlNode> trees;
+    for (const PackText& upper : uppers) {
+        YamlNode tree = read_yaml(upper, reading.faults);
+        const YamlNode* source = tree.find("source");
+        const YamlNode* doc = source == nullptr ? nullptr : source->find("doc");
+        reading.uppers.push_back({upper.name, doc == nullptr ? upper.name : doc->text});
+        mark_file(tree, reading.uppers.size());
+        const YamlNode* id = tree.find("pack");
+        pack.uppers.push_back({id == nullptr ? upper.name : id->text, to_hex(sm3(upper.text))});
+        hashes += pack.uppers.back().hash;
+        trees.push_back(std::move(tree));
+    }
+    if (!reading.faults.empty()) return root;
+    pack.hash = to_hex(sm3(hashes));
+    YamlNode whole = std::move(trees.back());
+    for (std::size_t i = trees.size() - 1; i-- > 0;) {
+        whole = laid_over(whole, trees[i], reading, true);
+    }
+    return laid_over(whole, root, reading, root.find("layer") != nullptr);
+}
+
 }  // namespace
 
-ReadPack read_pack(const PackText& file) {
+std::vector<std::string> fills_of(const PackText& file) {
+    std::vector<PackFault> faults;
+    std::vector<std::string> ids;
+    if (!is_valid_utf8(file.text)) return ids;
+    const YamlNode root = read_yaml(file, faults);
+    const YamlNode* fills = root.find("fills");
+    if (fills == nullptr) return ids;
+    if (fills->kind == YamlNode::Kind::text) ids.push_back(fills->text);
+    for (const YamlNode& one : fills->list) ids.push_back(one.text);
+    return ids;
+}
+
+ReadPack read_pack(const PackText& file, const std::vector<PackText>& uppers) {
     PackReading reading;
     reading.file = file.name;
     auto pack = std::make_unique<Pack>();
@@ -321,15 +267,20 @@ ReadPack read_pack(const PackText& file) {
         reading.fault({1, 1}, "文件不是UTF-8", "the file is not UTF-8");
         return {nullptr, std::move(reading.faults)};
     }
-    const YamlNode root = read_yaml(file, reading.faults);
+    const YamlNode root = read_tree(file, uppers, reading, *pack);
     if (!reading.faults.empty()) return {nullptr, std::move(reading.faults)};
     {
         FieldReader fields(reading, root, "政策包");
         read_head(fields, *pack);
+        read_words(fields, *pack);
         read_params(fields, *pack);
         read_sets(fields);
         if (const YamlNode* subsidy = fields.field("subsidy")) {
-            pack->subsidy = read_subsidy(reading, *subsidy);
+            pack->subsidies_when = read_subsidies(reading, *subsidy);
+            if (!pack->subsidies_when.empty() && !pack->subsidies_when.back().when) {
+                pack->subsidy = std::move(pack->subsidies_when.back());
+                pack->subsidies_when.pop_back();
+            }
         }
         read_tables(fields, *pack);
         read_assumptions(fields, *pack);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 namespace canbao::policy {
 namespace {
@@ -18,13 +19,14 @@ const std::vector<TableForm>& forms() {
     static const std::vector<TableForm> list{
         {"may_enrol", {Hit::all}},
         {"counts_from", {Hit::first}},
-        {"price", {Hit::first, Hit::unique}},
+        {"price", {Hit::first, Hit::unique, Hit::sum}},
         {"cover", {Hit::first, Hit::unique}},
         {"aid", {Hit::best_amount, Hit::best_ratio, Hit::first, Hit::sum}},
         {"loss", {Hit::earliest}},
         {"refund", {Hit::first}},
         {"refund_path", {Hit::first}},
         {"settle", {Hit::first}},
+        {"benefits", {Hit::all}},
     };
     return list;
 }
@@ -53,6 +55,41 @@ Choice choose(FieldReader& fields, std::string_view key,
 constexpr std::array<std::pair<std::string_view, RowOutcome>, 3> outcomes{
     {{"yes", RowOutcome::yes}, {"no", RowOutcome::no}, {"undecided", RowOutcome::undecided}}};
 
+Node fact_of(FactName fact) {
+    Node node;
+    node.op = Op::fact;
+    node.type = word_of(fact).type;
+    node.fact = fact;
+    return node;
+}
+
+// The condition with one more: the day of a fact compared with the day under `key`.
+void also(FieldReader& fields, Row& row, std::string_view key, FactName fact, Op op) {
+    const auto day = fields.date(key);
+    if (!day) return;
+    Node literal;
+    literal.type = Type::date;
+    literal.number = day->in_days();
+    Node compared;
+    compared.op = op;
+    compared.parts = {fact_of(fact), literal};
+    Node all;
+    all.op = Op::both;
+    all.parts = {std::move(row.when), std::move(compared)};
+    row.when = std::move(all);
+    const std::string sign = op == Op::more_or_equal ? ">=" : "<=";
+    row.when_text += fmt::format("{}{} {} {}", row.when_text.empty() ? "" : " and ",
+                                 word_of(fact).name, sign, to_string(*day));
+}
+
+// A rule that was amended: for what was known by a day, for payments of some days.
+void read_times(FieldReader& fields, Row& row) {
+    also(fields, row, "known_from", FactName::known, Op::more_or_equal);
+    also(fields, row, "known_until", FactName::known, Op::less_or_equal);
+    also(fields, row, "applies_from", FactName::paid, Op::more_or_equal);
+    also(fields, row, "applies_until", FactName::paid, Op::less_or_equal);
+}
+
 void read_common(FieldReader& fields, Row& row) {
     row.cited = fields.cited();
     row.cited.id = fields.required_text("id");
@@ -62,6 +99,59 @@ void read_common(FieldReader& fields, Row& row) {
             row.when = std::move(*node);
         }
     }
+    read_times(fields, row);
+    fields.yes_or_no("change");  // of an upper pack's row: what lower packs may do with it
+    fields.text("stands");
+}
+
+// rate: 70% · scope: inpatient
+Extent read_extent(FieldReader& fields) {
+    Extent extent;
+    extent.scope = fields.text("scope");
+    const std::string rate = fields.text("rate");
+    if (rate.empty()) return extent;
+    int percent = 0;
+    const auto read = std::from_chars(rate.data(), rate.data() + rate.size(), percent);
+    if (read.ec != std::errc{} || std::string_view(read.ptr) != "%" || percent < 0 ||
+        percent > 100) {
+        fields.fault(fields.map().find("rate")->position, "rate 应为百分数，如 70%",
+                     "rate is a percentage, as in 70%");
+        return extent;
+    }
+    extent.rate = percent;
+    return extent;
+}
+
+void read_parts(FieldReader& fields, Row& row) {
+    const YamlNode* parts = fields.field("parts");
+    if (parts == nullptr) return;
+    for (const YamlNode& one : parts->list) {
+        FieldReader inside(fields.reading(), one, "parts 的一段");
+        CoverPart part;
+        part.cited = inside.cited();
+        inside.required("from");
+        inside.required("to");
+        if (auto from = inside.expression("from", Type::date)) part.from = std::move(*from);
+        if (auto to = inside.expression("to", Type::date)) part.to = std::move(*to);
+        part.extent = read_extent(inside);
+        row.parts.push_back(std::move(part));
+    }
+}
+
+void read_benefit(FieldReader& fields, Row& row) {
+    row.name = fields.required_text("name");
+    row.extent = read_extent(fields);
+    const RoundingRule rounding = fields.rounding();
+    const YamlNode* is = fields.field("is");
+    if (is == nullptr) return;
+    row.amount_text = is->text;
+    Parsed parsed = parse_param(is->text, fields.reading().params, rounding);
+    for (SyntaxFault& fault : parsed.faults) {
+        Position at = is->position;
+        at.column += fault.offset + (is->quoted ? 1 : 0);
+        fields.fault(at, std::move(fault.zh), std::move(fault.en), std::move(fault.hint));
+    }
+    if (parsed.faults.empty()) row.value = std::move(parsed.node);
 }
 
 void read_outcome(FieldReader& fields, Row& row) {
@@ -87,17 +177,28 @@ void read_cover_row(FieldReader& fields, Row& row) {
     read_outcome(fields, row);
     read_warning(fields, row);
     row.year = choose(fields, "year", years);
-    const Rounding rounding = fields.rounding();
+    const RoundingRule rounding = fields.rounding();
     row.amount_text = fields.text("pays");
     row.amount = fields.expression("pays", Type::money, rounding);
     row.aided = fields.yes_or_no("aid").value_or(true);
     row.subsidised = fields.yes_or_no("subsidy").value_or(true);
     row.from = fields.expression("from", Type::date);
     row.to = fields.expression("to", Type::date);
+    row.extent = read_extent(fields);
+    read_parts(fields, row);
     if (row.outcome == RowOutcome::yes && (!row.from || !row.to)) {
         fields.fault(fields.map().position, "放行的一行要写明待遇从何日(from)到何日(to)",
                      "a row that lets a person in must say from and to when cover runs");
     }
+}
+
+// 5, or 50%: a share in proportion to the others; 0 where it is neither.
+std::int64_t share_in(std::string_view text) {
+    if (text.ends_with("%")) text.remove_suffix(1);
+    std::int64_t share = 0;
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), share);
+    const bool whole = read.ec == std::errc{} && read.ptr == text.data() + text.size();
+    return whole && share > 0 ? share : 0;
 }
 
 void read_by(FieldReader& fields, Row& row) {
@@ -105,7 +206,7 @@ void read_by(FieldReader& fields, Row& row) {
     if (by == nullptr) return;
     for (const auto& [key, value] : by->map) {
         PayerPart part;
-        const auto payer = payer_named(key.text);
+        const auto payer = fields.reading().payer(key.text);
         if (!payer) {
             fields.fault(key.position, fmt::format("没有“{}”这个出资方", key.text),
                          fmt::format("there is no payer '{}'", key.text));
@@ -113,7 +214,8 @@ void read_by(FieldReader& fields, Row& row) {
         }
         part.payer = *payer;
         part.whole = value.text == "all" || value.text == "rest";
-        if (!part.whole) {
+        part.share = share_in(value.text);
+        if (!part.whole && part.share == 0) {
             if (auto node = read_expression(fields.reading(), value, Type::money)) {
                 part.amount = std::move(*node);
             }
@@ -128,7 +230,7 @@ void read_by(FieldReader& fields, Row& row) {
 
 void read_aid_row(FieldReader& fields, Row& row) {
     row.standings = read_standings(fields, "for");
-    const Rounding rounding = fields.rounding();
+    const RoundingRule rounding = fields.rounding();
     row.amount_text = fields.required_text("amount");
     if (row.amount_text == "all") {
         row.kind = AidAmount::all;
@@ -159,10 +261,17 @@ void read_aid_row(FieldReader& fields, Row& row) {
 void read_refund_row(FieldReader& fields, Row& row) {
     read_outcome(fields, row);
     read_warning(fields, row);
-    const Rounding rounding = fields.rounding();
+    const RoundingRule rounding = fields.rounding();
     row.amount_text = fields.text("give");
     row.amount = fields.expression("give", Type::money, rounding);
     row.day = fields.expression("pay_by", Type::date);
+    row.pay_to = fields.text("pay_to");
+    if (!row.pay_to.empty() && !listed(applicants(), row.pay_to)) {
+        fields.fault(fields.map().find("pay_to")->position,
+                     fmt::format("没有“{}”这种收款人", row.pay_to),
+                     fmt::format("there is no receiver '{}'", row.pay_to),
+                     fmt::format("{}", fmt::join(applicants(), ", ")));
+    }
     if (row.outcome == RowOutcome::yes && !row.amount) {
         fields.fault(fields.map().position, "退费的一行要写明退多少(give)",
                      "a row that refunds must say how much (give)");
@@ -179,7 +288,7 @@ Row read_row(PackReading& reading, std::string_view table, const YamlNode& node)
     } else if (table == "counts_from") {
         row.day = fields.expression("is", Type::date);
     } else if (table == "price") {
-        const Rounding rounding = fields.rounding();
+        const RoundingRule rounding = fields.rounding();
         row.amount_text = fields.required_text("amount");
         row.amount = fields.expression("amount", Type::money, rounding);
     } else if (table == "cover") {
@@ -200,6 +309,8 @@ Row read_row(PackReading& reading, std::string_view table, const YamlNode& node)
              {"each year", SettleRule::each_year}}};
         read_outcome(fields, row);
         row.rules = choose(fields, "rules", rules);
+    } else if (table == "benefits") {
+        read_benefit(fields, row);
     }
     return row;
 }
@@ -258,7 +369,7 @@ std::vector<Standing> read_standings(FieldReader& fields, std::string_view key) 
         });
         if (set != params.end()) {
             list.insert(list.end(), set->standings.begin(), set->standings.end());
-        } else if (const auto standing = standing_named(name)) {
+        } else if (const auto standing = contract_standing(name)) {
             list.push_back(*standing);
         } else {
             std::vector<std::string_view> names;
@@ -288,6 +399,7 @@ Table read_table(PackReading& reading, const std::string& name, const YamlNode& 
                      fmt::format("{}", fmt::join(names, ", ")));
     }
     table.hit = hit.value_or(form->hits.front());
+    fields.yes_or_no("open");  // of an upper pack's table: a lower pack must give its rows
     if (name == "aid") {
         table.cited = fields.cited();
         table.cited.id = "aid";
@@ -302,7 +414,9 @@ Table read_table(PackReading& reading, const std::string& name, const YamlNode& 
             for (const YamlNode& one : given->list) table.given.push_back(read_given(reading, one));
         }
     }
-    if (const YamlNode* rows = fields.required("rows")) {
+    const bool is_open = fields.map().find("open") != nullptr;
+    const YamlNode* rows = is_open ? fields.field("rows") : fields.required("rows");
+    if (rows != nullptr) {
         for (const YamlNode& one : rows->list) table.rows.push_back(read_row(reading, name, one));
     }
     return table;

@@ -44,7 +44,7 @@ void distribute(PackReading& reading, Subsidy& subsidy, const std::string& name,
         }
         return;
     }
-    const auto payer = payer_named(name);
+    const auto payer = reading.payer(name);
     if (!payer) {
         const Position at = part != nullptr ? part->cited.position : Position{1, 1};
         reading.fault(at, fmt::format("补助的“{}”不是出资方，也没有再分", name),
@@ -87,24 +87,34 @@ void check_sum(PackReading& reading, const Subsidy& subsidy, const YamlNode& nod
     }
 }
 
-}  // namespace
+// An amount written out: a tree is the same for everybody it is for.
+std::optional<Money> fixed_amount(FieldReader& fields) {
+    const auto node = fields.expression("is", Type::money);
+    if (!node) return std::nullopt;
+    if (node->op == Op::literal) return Money::fen(node->number);
+    fields.fault(fields.map().find("is")->position, "补助的数额要写成数，如 580元",
+                 "a subsidy's amount is written out, as in 580元");
+    return std::nullopt;
+}
 
-Subsidy read_subsidy(PackReading& reading, const YamlNode& node) {
+Subsidy read_tree(PackReading& reading, const YamlNode& node) {
     Subsidy subsidy;
     for (const auto& [key, value] : node.map) {
         if (key.text == "rest_to") {
             subsidy.rest_to = value.text;
             continue;
         }
+        if (key.text == "when") {
+            subsidy.when = read_expression(reading, value, Type::truth);
+            continue;
+        }
         SubsidyPart part;
         FieldReader fields(reading, value, "subsidy 的 " + key.text);
         part.name = key.text;
-        part.payer = payer_named(key.text);
+        part.payer = reading.payer(key.text);
         part.cited = fields.cited();
         part.cited.id = key.text;
-        if (const auto amount = fields.expression("is", Type::money)) {
-            part.is = Money::fen(amount->number);
-        }
+        part.is = fixed_amount(fields);
         read_split(fields, part);
         subsidy.parts.push_back(std::move(part));
     }
@@ -112,13 +122,30 @@ Subsidy read_subsidy(PackReading& reading, const YamlNode& node) {
     for (std::size_t i = 0; i < subsidy.parts.size(); ++i) {
         const SubsidyPart part = subsidy.parts[i];
         if (part.name == "total" && (subsidy.parts.size() > 1 || !part.split.empty())) {
-            if (!part.split.empty()) distribute(reading, subsidy, "total", *part.is, deepest);
+            if (!part.split.empty() && part.is) {
+                distribute(reading, subsidy, "total", *part.is, deepest);
+            }
             continue;
         }
         if (part.is) distribute(reading, subsidy, part.name, *part.is, deepest);
     }
     check_sum(reading, subsidy, node);
     return subsidy;
+}
+
+}  // namespace
+
+std::vector<Subsidy> read_subsidies(PackReading& reading, const YamlNode& node) {
+    if (node.kind != YamlNode::Kind::list) return {read_tree(reading, node)};
+    std::vector<Subsidy> trees;
+    for (const YamlNode& one : node.list) {
+        if (!trees.empty() && !trees.back().when) {
+            reading.fault(one.position, "没有 when 的补助只能在最后",
+                          "only the last of several subsidies may be without 'when'");
+        }
+        trees.push_back(read_tree(reading, one));
+    }
+    return trees;
 }
 
 }  // namespace canbao::policy

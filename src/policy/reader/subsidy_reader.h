@@ -7,6 +7,7 @@
 
 namespace canbao::policy {
 
-Subsidy read_subsidy(PackReading& reading, const YamlNode& node);
+// One tree for everybody, or a list of trees each with its `when`; the last may be without.
+std::vector<Subsidy> read_subsidies(PackReading& reading, const YamlNode& node);
 
 }  // namespace canbao::policy

@@ -23,15 +23,29 @@ const Row& row_behind(const Table& table, const Row& row) {
                                  [&](const Row& other) { return other.cited.id == row.as_row; });
 }
 
-// The payers' parts: the named ones first, the rest to the one that takes it all.
+// The payers' parts: the named amounts first, then shares of what they leave, which add up to it
+// to the fen; the rest to the one that takes it all, or to the last share.
 void share_out(Candidate& candidate, const Row& row, Money total, const Scope& scope) {
     Money named;
+    std::vector<std::int64_t> shares;
     for (const PayerPart& part : row.by) {
-        if (!part.whole) named += evaluate(part.amount, scope).money().value_or(Money{});
+        if (part.share > 0) {
+            shares.push_back(part.share);
+        } else if (!part.whole) {
+            named += evaluate(part.amount, scope).money().value_or(Money{});
+        }
     }
+    const Money left = std::max(total - named, Money{});
+    std::vector<Money> parts;
+    if (!shares.empty()) parts = split(left, shares, shares.size() - 1);
+    std::size_t next = 0;
     for (const PayerPart& part : row.by) {
-        const Money amount =
-            part.whole ? total - named : evaluate(part.amount, scope).money().value_or(Money{});
+        Money amount = left;
+        if (part.share > 0) {
+            amount = parts[next++];
+        } else if (!part.whole) {
+            amount = evaluate(part.amount, scope).money().value_or(Money{});
+        }
         candidate.shares.push_back(
             {candidate.standing, part.payer, amount, candidate.row->flow.value_or(Flow::marked)});
     }
@@ -176,7 +190,8 @@ private:
         if (several) trace_.holds(table_.cited);
         for (const Row& given : table_.given) trace_.holds(given.cited);
         trace_.holds(best.row->cited);
-        for (const Row& given : table_.given) trace_.judged_by(given.when);
+        if (best.row->amount) trace_.judged_by(*best.row->amount, scope_);
+        for (const Row& given : table_.given) trace_.judged_by(given.when, scope_);
     }
 
     AidFound all_of_them(const Needs& unknown_lists) {

@@ -70,6 +70,7 @@ private:
         decision_.aid.clear();
         decision_.subsidy.clear();
         decision_.warning.clear();
+        decision_.provisional = false;
     }
 
     void not_paid() {

@@ -6,6 +6,8 @@
 #include <algorithm>
 
 #include "policy/rules/aid.h"
+#include "policy/rules/extent.h"
+#include "policy/rules/price.h"
 #include "policy/rules/route.h"
 
 namespace canbao::policy {
@@ -136,7 +138,7 @@ private:
         }
         if (route_ != nullptr && route_->outcome == RowOutcome::no && !open_) {
             trace_.holds(route_->cited);
-            trace_.judged_by(route_->when);
+            trace_.judged_by(route_->when, scope_);
             decision_.route = route_->cited.id;
             refused_ = true;
         }
@@ -217,10 +219,10 @@ private:
     }
 
     void judge_route() {
-        trace_.judged_by(route_->when);
-        if (route_->from) trace_.judged_by(*route_->from);
-        if (route_->to) trace_.judged_by(*route_->to);
-        if (route_->amount) trace_.judged_by(*route_->amount);
+        trace_.judged_by(route_->when, scope_);
+        if (route_->from) trace_.judged_by(*route_->from, scope_);
+        if (route_->to) trace_.judged_by(*route_->to, scope_);
+        if (route_->amount) trace_.judged_by(*route_->amount, scope_);
     }
 
     std::optional<Money> price() {
@@ -233,23 +235,13 @@ private:
             trace_.need(fmt::format("standard of {}", scope_.year));
             return std::nullopt;
         }
-        if (const Table* table = pack_.table("price")) {
-            const RowChoice choice = choose_row(
-                *table, scope_, [](const Row&) { return true; },
-                [&](const Row& a, const Row& b) {
-                    const auto x = evaluate(*a.amount, scope_).money();
-                    return x && x == evaluate(*b.amount, scope_).money();
-                });
-            for (const auto& [row, needs] : choice.open) trace_.open(row->cited, needs);
-            if (choice.row == nullptr || !choice.settled()) return std::nullopt;
-            trace_.holds(choice.row->cited);
-            return evaluate(*choice.row->amount, scope_).money();
-        }
+        if (const Table* table = pack_.table("price")) return priced(*table, scope_, trace_);
         const Param& standard = *pack_.param("standard");
         trace_.holds(standard.cited);
         Node named;
         named.op = Op::param;
         named.param = static_cast<std::size_t>(&standard - pack_.params.data());
+        trace_.judged_by(named, scope_);
         const Value value = evaluate(named, scope_);
         if (value.is_unknown()) trace_.open(standard.cited, value.needs);
         return value.money();
@@ -299,14 +291,28 @@ private:
             return;
         }
         decision_.cover = Period::through_day(*from.date(), *to.date());
+        if (!describe_cover(*route_, scope_, decision_, trace_)) undecided();
+        if (!grant_benefits(scope_, decision_, trace_)) undecided();
     }
 
     void subsidise() {
-        if (!route_->subsidised || scope_.year != pack_.year || pack_.subsidy.empty()) return;
-        for (const auto& [payer, amount] : pack_.subsidy.shares) {
+        if (!route_->subsidised || scope_.year != pack_.year) return;
+        const Subsidy* tree = &pack_.subsidy;
+        for (const Subsidy& one : pack_.subsidies_when) {
+            const Value holds = evaluate(*one.when, scope_);
+            if (holds.is_unknown()) {
+                trace_.open(one.parts.front().cited, holds.needs);
+                undecided();
+                return;
+            }
+            if (!holds.is_true()) continue;
+            tree = &one;
+            break;
+        }
+        for (const auto& [payer, amount] : tree->shares) {
             decision_.subsidy.push_back({payer, amount});
         }
-        for (const SubsidyPart& part : pack_.subsidy.parts) trace_.holds(part.cited);
+        for (const SubsidyPart& part : tree->parts) trace_.holds(part.cited);
     }
 
     // One payment of all that is due: less is not taken, more is told.

@@ -42,7 +42,7 @@ private:
         }
         const Row& row = *choice.row;
         decision_.route = row.cited.id;
-        trace_.judged_by(row.when);
+        trace_.judged_by(row.when, scope_);
         if (row.outcome == RowOutcome::no) {
             trace_.holds(row.cited);
             decision_.outcome = Outcome::no;
@@ -98,6 +98,8 @@ private:
         }
         decision_.outcome = Outcome::yes;
         decision_.refund = amount.money();
+        decision_.refund_to = row.pay_to;
+        trace_.judged_by(*row.amount, scope_);
         if (!row.warning.empty()) trace_.warn(row.warning, row.warning_en);
         if (row.day) {
             const Value by = evaluate(*row.day, scope_);

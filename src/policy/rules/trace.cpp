@@ -13,8 +13,8 @@ std::string english_of(const Cited& cited) {
 }
 
 void Trace::step(const Cited& cited, const std::string& zh, const std::string& en) {
-    const std::string doc =
-        cited.doc.empty() ? pack_.source.doc : pack_.source.doc + "；" + cited.doc;
+    const std::string& own = cited.upper.empty() ? pack_.source.doc : cited.upper;
+    const std::string doc = cited.doc.empty() ? own : own + "；" + cited.doc;
     Step made{cited.id, cited.cite, doc, zh, en};
     const auto same = [&](const Step& known) {
         return known.row == made.row && known.clause == made.clause && known.zh == made.zh;
@@ -41,9 +41,7 @@ void Trace::open(const Cited& cited, const Needs& needs) {
 }
 
 void Trace::need(const Needs& needs) {
-    for (const FactWord& word : fact_words()) {
-        if (needs.test(static_cast<std::size_t>(word.fact))) need(std::string(word.question));
-    }
+    for (const FactName fact : facts_in(needs)) need(std::string(word_of(fact).question));
 }
 
 void Trace::need(const std::string& what) {
@@ -59,17 +57,28 @@ void Trace::warn(std::string zh, std::string en) {
     }
 }
 
-void Trace::judged_by(const Node& node) {
+void Trace::judged_by(const Node& node, const Scope& scope) {
     if (node.op == Op::param) {
         const Param& param = pack_.params[node.param];
         judged_.insert(param.cited.judged.begin(), param.cited.judged.end());
-        for (const Param::Dated& dated : param.values) judged_by(dated.value);
+        for (const Param::Dated& dated : param.values) {
+            judged_by(dated.value, scope);
+            if (dated.when) judged_by(*dated.when, scope);
+        }
+        const ChosenValue chosen = chosen_value(param, scope);
+        if (chosen.dated != nullptr && chosen.dated->provisional) provisional(param);
     }
     if (node.op == Op::year_start || node.op == Op::year_end || node.of_year) {
         const Param* year = pack_.param("benefit_year");
         judged_.insert(year->cited.judged.begin(), year->cited.judged.end());
     }
-    for (const Node& part : node.parts) judged_by(part);
+    for (const Node& part : node.parts) judged_by(part, scope);
+}
+
+void Trace::provisional(const Param& param) {
+    decision_.provisional = true;
+    warn(param.cited.says + "：暂定数，最终数公布后多退少补",
+         english_of(param.cited) + ": provisional; the difference is settled when it is final");
 }
 
 void Trace::finish(const Scope& scope) {

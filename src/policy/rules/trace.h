@@ -24,8 +24,9 @@ public:
     void need(const std::string& what);
     void warn(std::string zh, std::string en);
     void judged(const std::string& id) { judged_.insert(id); }
-    // The judgements of the parameters that an expression names.
-    void judged_by(const Node& node);
+    // The judgements of the parameters that an expression names; where the value that counts is
+    // provisional, the decision is too.
+    void judged_by(const Node& node, const Scope& scope);
 
     // Puts the gathered readings into the decision; those whose `when` is false are left out.
     // A decision without any reason gets the pack's own source.
@@ -33,6 +34,7 @@ public:
 
 private:
     void step(const Cited& cited, const std::string& zh, const std::string& en);
+    void provisional(const Param& param);
 
     const Pack& pack_;
     Decision& decision_;

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MulanPSL-2.0
+// Looks at every node of an expression, through the parameters that it names.
+// Never: evaluates.
+#pragma once
+
+#include <functional>
+
+#include "policy/pack.h"
+
+namespace canbao::policy {
+
+using LookAtNode = std::function<void(const Node&)>;
+void visit(const Pack& pack, const Node& node, const LookAtNode& look);
+
+}  // namespace canbao::policy
