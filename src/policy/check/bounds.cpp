@@ -39,6 +39,41 @@ bool move_spells(Person& person, std::optional<Date> EmployeeSpell::*field, int 
     return moved;
 }
 
+bool move(std::optional<int>& count, int by) {
+    if (count) *count += by;
+    return count.has_value();
+}
+
+// One insured year more at the end, or the last one less.
+bool move_history(Facts& facts, int by) {
+    auto& years = facts.person.insured_years;
+    if (!years || years->empty()) return false;
+    const auto last = std::ranges::max_element(*years);
+    if (by > 0) {
+        years->push_back(*last + 1);
+    } else {
+        years->erase(last);
+    }
+    return true;
+}
+
+// Every day, number and amount that the pack declares.
+bool move_local(Facts& facts, int by) {
+    bool moved = false;
+    for (auto& [fact, told] : facts.person.local) {
+        if (auto* number = std::get_if<int>(&told)) {
+            *number += by;
+            moved = true;
+        } else if (auto* amount = std::get_if<Money>(&told)) {
+            *amount += Money::fen(by);
+            moved = true;
+        } else if (auto* day = std::get_if<DayOrNone>(&told)) {
+            moved = move(day->day, by) || moved;
+        }
+    }
+    return moved;
+}
+
 const std::vector<Mover>& movers() {
     static const std::vector<Mover> list{
         [](Facts& f, int by) { return move(f.pay_on, by); },
@@ -97,6 +132,12 @@ const std::vector<Mover>& movers() {
             if (!f.stay || !f.stay->discharged_on) return false;
             return move(f.stay->discharged_on, by);
         },
+        [](Facts& f, int by) { return move(f.registered_on, by); },
+        [](Facts& f, int by) { return move(f.months_bought_back, by); },
+        [](Facts& f, int by) { return move(f.person.household.size, by); },
+        [](Facts& f, int by) { return move(f.person.household.enrolling, by); },
+        move_history,
+        move_local,
     };
     return list;
 }
@@ -327,6 +368,9 @@ std::string words_of(const Pack& pack, const Node& node) {
         return std::to_string(node.number);
     }
     if (node.op == Op::fact || node.op == Op::told) return std::string(word_of(node.fact).name);
+    if (node.op == Op::count_insured) return "years_insured";
+    if (node.op == Op::missed_years) return "years_missed";
+    if (node.op == Op::insured_count) return "insured_count";
     if (node.op == Op::param) return pack.params[node.param].name;
     std::vector<std::string> parts;
     for (const Node& part : node.parts) parts.push_back(words_of(pack, part));

@@ -58,13 +58,13 @@ void look_at_rows(const Pack& pack, const Used& used, const CheckReport& report,
     };
     for (const Table& table : pack.tables) {
         for (const Row& row : table.given) {
-            if (!is_used(used, row.cited.id)) {
+            if (row.cited.upper.empty() && !is_used(used, row.cited.id)) {
                 tell.row_without_case(table.name + "." + row.cited.id, row.cited, false);
             }
         }
         for (const Row& row : table.rows) {
             const std::string where = table.name + "." + row.cited.id;
-            if (is_dead(where)) continue;
+            if (is_dead(where) || !row.cited.upper.empty()) continue;
             const bool refuses = table.hit == Hit::all;
             const bool met =
                 refuses ? used.refused.contains(row.cited.id) : is_used(used, row.cited.id);
@@ -72,10 +72,12 @@ void look_at_rows(const Pack& pack, const Used& used, const CheckReport& report,
         }
     }
     for (const Row& row : pack.gaps) {
-        if (!is_used(used, row.cited.id)) tell.row_without_case(row.cited.id, row.cited, false);
+        if (row.cited.upper.empty() && !is_used(used, row.cited.id)) {
+            tell.row_without_case(row.cited.id, row.cited, false);
+        }
     }
     for (const Row& row : pack.silences) {
-        if (is_used(used, row.cited.id)) continue;
+        if (is_used(used, row.cited.id) || !row.cited.upper.empty()) continue;
         if (is_ruled(pack, row, report)) {
             tell.never_silent(row);
         } else {
@@ -96,7 +98,8 @@ void check_cases(const Pack& pack, const CaseFile& file, CheckReport& report) {
     const Used used = used_by(pack, file);
     look_at_rows(pack, used, report, tell);
     for (const Judgement& judgement : pack.judgements) {
-        if (!used.judgements.contains(judgement.id)) tell.judgement_without_case(judgement);
+        const bool own = judgement.position.file == 0;  // an upper pack's are its own to confirm
+        if (own && !used.judgements.contains(judgement.id)) tell.judgement_without_case(judgement);
     }
     for (const Bound& bound : bounds_of(pack, file)) {
         if (!bound.inside_met) {

@@ -46,7 +46,7 @@ public:
         : pack_(pack), table_(table), tell_(pack, report), aided_(aided) {}
 
     void run() {
-        if (table_.hit == Hit::all) return each_row_refuses();
+        if (table_.name == "may_enrol") return each_row_refuses();
         if (table_.hit == Hit::first || table_.hit == Hit::unique) {
             if (table_.hit == Hit::unique) no_two_hold();
             for (const int year : years()) walk(year);

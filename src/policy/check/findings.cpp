@@ -16,8 +16,10 @@ void Findings::add(FindingKind kind, bool fault, std::string where, std::string 
 
 void Findings::add_row(FindingKind kind, bool fault, const Table& table, const Row& row,
                        std::string zh, std::string en, const Facts* facts) {
-    add(kind, fault, fmt::format("{}.{}", table.name, row.cited.id), row.cited.cite, std::move(zh),
-        std::move(en), facts);
+    // A row taken over from an upper pack may rule nobody here: that is no fault of this pack.
+    const bool own = row.cited.upper.empty();
+    add(kind, fault && own, fmt::format("{}.{}", table.name, row.cited.id), row.cited.cite,
+        std::move(zh), std::move(en), facts);
 }
 
 void Findings::not_whole(const std::string& table, std::size_t limit) {
