@@ -32,12 +32,24 @@ policy::NamedText read(const std::string& path) {
     return {path, {std::istreambuf_iterator<char>(in), {}}};
 }
 
-// The packs that were named, or all of them.
+const policy::Pack* find(const policy::PackSet& packs, std::string_view id) {
+    if (const policy::Pack* pack = packs.find(id)) return pack;
+    const auto layers = packs.layers();
+    const auto found = std::ranges::find(layers, id, &policy::Pack::id);
+    return found == layers.end() ? nullptr : *found;
+}
+
+// The packs that were named, or all of them, upper layers first.
 Result<std::vector<const policy::Pack*>> chosen(const Wish& wish, const policy::PackSet& packs) {
-    if (wish.packs.empty()) return packs.all();
+    if (wish.packs.empty()) {
+        std::vector<const policy::Pack*> every = packs.layers();
+        const auto deciding = packs.all();
+        every.insert(every.end(), deciding.begin(), deciding.end());
+        return every;
+    }
     std::vector<const policy::Pack*> found;
     for (const std::string& id : wish.packs) {
-        const policy::Pack* pack = packs.find(id);
+        const policy::Pack* pack = find(packs, id);
         if (pack == nullptr) return refuse(county::no_such_pack, id);
         found.push_back(pack);
     }
@@ -95,6 +107,13 @@ int verify(const Wish& wish) {
 // The cases stand beside the pack; without them the check says so.
 int check(const Wish& wish) {
     return with_packs(wish, [&](const policy::Pack& pack) {
+        if (pack.is_layer()) {
+            const bool zh = language_of(wish.place) == Language::zh;
+            fmt::print("{}{}\n", pack.id,
+                       zh ? "：上层规定，由填它的下层包一并检查"
+                          : ": an upper layer, checked with the packs that fill it");
+            return 0;
+        }
         std::string cases = pack.file;
         cases.replace(cases.rfind(".yaml"), std::string::npos, ".cases.yaml");
         const auto checked = policy::check_pack(pack, read(cases).text);

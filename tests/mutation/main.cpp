@@ -88,9 +88,21 @@ private:
     std::vector<std::size_t> answers_;
 };
 
+// The upper packs that a pack fills, from the folder of packs.
+std::vector<PackText> uppers_of(const fs::path& path) {
+    std::vector<PackText> uppers;
+    for (const std::string& id : fills_of({path.string(), text_of(path)})) {
+        const fs::path upper = path.parent_path().parent_path() / (id + ".yaml");
+        if (fs::exists(upper)) uppers.push_back({upper.string(), text_of(upper)});
+    }
+    return uppers;
+}
+
 Count try_pack(const fs::path& path, bool all) {
     const std::string text = text_of(path);
-    const ReadPack read = read_pack({path.string(), text});
+    const std::vector<PackText> uppers = uppers_of(path);
+    const ReadPack read = read_pack({path.string(), text}, uppers);
+    if (read.pack && read.pack->is_layer()) return {};  // it decides nobody by itself
     if (!read.pack) {
         fmt::print("{}: does not load\n", path.string());
         return {0, 0, 0, 1};
@@ -110,7 +122,7 @@ Count try_pack(const fs::path& path, bool all) {
     Persons persons(*read.pack);
     Count count;
     for (const mutation::Mutant& mutant : mutants) {
-        const ReadPack altered = read_pack({path.string(), mutant.text});
+        const ReadPack altered = read_pack({path.string(), mutant.text}, uppers);
         if (!altered.pack) {
             ++count.refused;
         } else if (!run_cases(*altered.pack, cases, Until::first_miss).empty()) {

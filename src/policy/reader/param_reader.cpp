@@ -14,8 +14,9 @@ namespace {
 
 using Entry = std::pair<YamlNode, YamlNode>;
 
-// Every name that stands in the texts of an entry.
+// Every name that stands in the values and conditions of an entry.
 void gather_names(const YamlNode& node, std::set<std::string>& names) {
+    constexpr std::array<std::string_view, 4> telling{"is", "when", "values", "cases"};
     if (node.kind == YamlNode::Kind::text) {
         for (const Token& token : tokens_of(node.text)) {
             if (token.kind == TokenKind::name) names.insert(token.text);
@@ -23,9 +24,7 @@ void gather_names(const YamlNode& node, std::set<std::string>& names) {
     }
     for (const YamlNode& one : node.list) gather_names(one, names);
     for (const auto& [key, value] : node.map) {
-        const bool words = key.text == "says" || key.text == "en" || key.text == "cite" ||
-                           key.text == "doc" || key.text == "judged";
-        if (!words) gather_names(value, names);
+        if (std::ranges::find(telling, key.text) != telling.end()) gather_names(value, names);
     }
 }
 
@@ -275,7 +274,6 @@ void read_params(FieldReader& fields, Pack& pack) {
     if (circle != nullptr) {
         fields.fault(circle->position, fmt::format("参数“{}”绕了一圈又用到自己", circle->text),
                      fmt::format("the parameter '{}' depends on itself", circle->text));
-        return;
     }
     for (const Entry* entry : ordered) {
         const std::string& name = entry->first.text;

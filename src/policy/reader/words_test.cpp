@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: MulanPSL-2.0
+// What a pack declares, chooses by case and by day, and gives besides cover.
+#include <doctest/doctest.h>
+
+#include "policy/ask.h"
+#include "policy/check/small_pack.h"
+#include "policy/decide.h"
+
+using namespace canbao;
+using namespace canbao::policy;
+
+namespace {
+
+std::unique_ptr<const Pack> with(std::string_view from, std::string_view to) {
+    return small_pack(small_pack_with(from, to));
+}
+
+// What is wrong with the pack, each fault a line.
+std::string faults(std::string_view from, std::string_view to) {
+    const ReadPack read = read_pack({"small.yaml", small_pack_with(from, to)});
+    std::string all;
+    for (const PackFault& fault : read.faults) all += describe(fault, Language::en) + "\n";
+    return all;
+}
+
+Facts payer(Date day = Date(2021, 9, 5)) {
+    Facts facts;
+    facts.pay_on = day;
+    facts.person.born = Date(1980, 1, 1);
+    facts.person.hukou_region = Place{*Region::parse("990101")};
+    facts.person.groups.emplace();
+    facts.person.identities.emplace();
+    return facts;
+}
+
+boost::json::object answered(std::unique_ptr<const Pack> pack, std::string_view more) {
+    std::vector<std::unique_ptr<const Pack>> list;
+    list.push_back(std::move(pack));
+    const PackSet packs = PackSet::of(std::move(list));
+    const std::string question =
+        R"({"id":"1","pack":"small/2022","ask":"enrol","pay_on":"2021-09-05","person":{"born":"1980-01-01","hukou_region":"990101","groups":[],"identities":[])" +
+        std::string(more) + "}}";
+    return boost::json::parse(answer_line(question, packs, Language::en)).as_object();
+}
+
+constexpr std::string_view tiers = R"(facts:
+  tier: {is: [basic, high], cite: 三, says: 自选档次}
+  permit_on: {is: date, cite: 三, says: 居住证取得日}
+params:)";
+constexpr std::string_view tier_prices = R"(tables:
+  price:
+    hit: first
+    rows:
+      - {id: high_tier, when: tier = high, amount: 250元, cite: 三, says: 高档}
+      - {id: basic_tier, when: tier = basic, amount: 100元, cite: 三, says: 基本档}
+)";
+
+std::unique_ptr<const Pack> tiered() {
+    std::string text = small_pack_with("params:", tiers);
+    const auto at = text.find("tables:\n");
+    return small_pack(text.replace(at, 8, tier_prices));
+}
+
+}  // namespace
+
+TEST_CASE("a fact that the pack declares is asked for, read by its type, and decides") {
+    auto answer = answered(tiered(), R"(,"local":{"tier":"high","permit_on":"none"})");
+    CHECK_EQ(answer.at("due"), "250.00");
+    answer = answered(tiered(), R"(,"local":{"tier":"basic"})");
+    CHECK_EQ(answer.at("due"), "100.00");
+    answer = answered(tiered(), "");
+    CHECK_EQ(answer.at("outcome"), "undecided");
+    CHECK_EQ(answer.at("needs").as_array().front(), "person.local.tier");
+}
+
+TEST_CASE("a word that the pack did not declare, or a value it does not take, is refused") {
+    CHECK_EQ(answered(tiered(), R"(,"local":{"tier":"gold"})").at("outcome"), "invalid");
+    CHECK_EQ(answered(tiered(), R"(,"local":{"teir":"high"})").at("outcome"), "invalid");
+    CHECK_EQ(answered(tiered(), R"(,"local":{"permit_on":5})").at("outcome"), "invalid");
+    CHECK_EQ(answered(small_pack(std::string(small_pack_text)), R"(,"local":{"tier":"high"})")
+                 .at("outcome"),
+             "invalid");
+    CHECK(faults("params:", "facts:\n  born: {is: date, cite: 三, says: 生日}\nparams:")
+              .find("'born' is there already") != std::string::npos);
+    CHECK(faults("params:", "facts:\n  Tier: {is: date, cite: 三, says: 档}\nparams:")
+              .find("'Tier' is no name") != std::string::npos);
+    CHECK(faults("params:", "facts:\n  tier: {is: colour, cite: 三, says: 档}\nparams:")
+              .find("yes or no, date, money") != std::string::npos);
+}
+
+TEST_CASE("a declared identity is aided, a declared payer pays, and other packs do not know them") {
+    std::string text = small_pack_with("params:", R"(identities:
+  model_worker: {zh: 劳动模范, cite: 四, says: 劳动模范}
+payers:
+  enterprise: {zh: 企业, cite: 四, says: 企业出资}
+params:)");
+    const auto at = text.find("      - {id: aid_dibao");
+    text.insert(at,
+                "      - {id: aid_model, for: [model_worker], amount: 61元, by: {enterprise: 2, "
+                "county: 1}, flow: marked, cite: 四, says: 劳模资助}\n");
+    const auto pack = small_pack(text);
+    Facts facts = payer();
+    facts.person.identities = {
+        {.standing = *standing_named("model_worker"), .determined_on = Date(2020, 1, 1)}};
+    const Decision decision = decide(*pack, facts);
+    CHECK_EQ(decision.due, Money::yuan(39));
+    REQUIRE_EQ(decision.aid.size(), 2);
+    CHECK_EQ(name_of(decision.aid[0].payer), "enterprise");
+    CHECK_EQ(decision.aid[0].amount, Money::fen(4066));
+    CHECK_EQ(decision.aid[1].amount, Money::fen(2034));
+    CHECK(faults("for: [orphan]", "for: [model_worker]").find("model_worker") != std::string::npos);
+    CHECK(faults("by: {county: all}", "by: {enterprise: all}").find("enterprise") !=
+          std::string::npos);
+}
+
+TEST_CASE("a value counts from the day it was published and the day of payment it applies to") {
+    const auto pack = with("standard: {is: 100元, cite: 一",
+                           "standard: {values: [{is: 100元, provisional: yes}, {is: 130元, "
+                           "applies_from: 2021-10-01, known_from: 2021-11-01}], cite: 一");
+    const auto due = [&](Date paid, Date known) {
+        Facts facts = payer(paid);
+        facts.known_on = known;
+        return decide(*pack, facts);
+    };
+    CHECK_EQ(due(Date(2021, 10, 5), Date(2021, 10, 31)).due, Money::yuan(100));
+    CHECK(due(Date(2021, 10, 5), Date(2021, 10, 31)).provisional);
+    CHECK_EQ(due(Date(2021, 10, 5), Date(2021, 11, 1)).due, Money::yuan(130));
+    CHECK_FALSE(due(Date(2021, 10, 5), Date(2021, 11, 1)).provisional);
+    CHECK_EQ(due(Date(2021, 9, 30), Date(2021, 12, 1)).due, Money::yuan(100));
+}
+
+TEST_CASE("an amended row answers for its days, and the old one for the days before") {
+    std::string text =
+        small_pack_with("      - {id: late,",
+                        "      - {id: closed, known_from: 2021-10-10, applies_from: 2021-12-01, "
+                        "outcome: no, cite: 二, says: 提前截止}\n      - {id: late,");
+    const auto general = text.find("      - {id: general");
+    const auto closed = text.find("      - {id: closed");
+    const std::string row = text.substr(closed, text.find('\n', closed) + 1 - closed);
+    text.erase(closed, row.size());
+    text.insert(general, row);
+    const auto pack = small_pack(text);
+    Facts facts = payer(Date(2021, 12, 5));
+    CHECK_EQ(decide(*pack, facts).route, "closed");
+    facts.known_on = Date(2021, 10, 9);
+    CHECK_EQ(decide(*pack, facts).route, "general");
+    CHECK_EQ(decide(*pack, payer(Date(2021, 11, 30))).route, "general");
+}
+
+TEST_CASE("a parameter may be a condition, chosen by case, and named before it is written") {
+    const auto pack = with("standard: {is: 100元, cite: 一, says: 个人缴纳}",
+                           "standard: {cases: [{when: is_old, is: base - 40元}, {is: base}], "
+                           "cite: 一, says: 个人缴纳}\n  is_old: {is: age on paid >= 60, cite: 一, "
+                           "says: 老年}\n  base: {is: 100元, cite: 一, says: 基数}");
+    Facts facts = payer();
+    CHECK_EQ(decide(*pack, facts).due, Money::yuan(100));
+    facts.person.born = Date(1961, 9, 5);
+    CHECK_EQ(decide(*pack, facts).due, Money::yuan(60));
+    facts.person.born.reset();
+    CHECK_EQ(decide(*pack, facts).needs, std::vector<std::string>{"person.born"});
+    CHECK(
+        faults("standard: {is: 100元", "standard: {is: standard + 1元").find("depends on itself") !=
+        std::string::npos);
+}
+
+TEST_CASE("prices add up, and something taken off never makes them less than nothing") {
+    const auto pack = with("tables:\n", R"(tables:
+  price:
+    hit: sum
+    rows:
+      - {id: base_price, amount: standard, cite: 一, says: 基数}
+      - {id: whole_household, when: household_enrolling = household_size, amount: 0元 - 130元, cite: 一, says: 全户减免}
+)");
+    Facts facts = payer();
+    facts.person.household = {3, 2, {}};
+    CHECK_EQ(decide(*pack, facts).due, Money::yuan(100));
+    facts.person.household = {3, 3, {}};
+    CHECK_EQ(decide(*pack, facts).due, Money{});
+    facts.person.household = {};
+    CHECK_EQ(decide(*pack, facts).outcome, Outcome::undecided);
+}
+
+TEST_CASE("somebody related counts with their own facts, and an unknown relative is asked for") {
+    const auto pack =
+        with("when: hukou in region,",
+             "when: \"hukou in region or relative [spouse, child] (hukou in region)\",");
+    Facts facts = payer();
+    facts.person.hukou_region = Place::none();
+    CHECK_EQ(decide(*pack, facts).needs, std::vector<std::string>{"person.relatives"});
+    Relative spouse{"spouse", {}};
+    spouse.person.hukou_region = Place{*Region::parse("990101002")};
+    facts.person.relatives = std::make_shared<const std::vector<Relative>>(1, spouse);
+    CHECK_EQ(decide(*pack, facts).outcome, Outcome::yes);
+    spouse.relation = "parent";
+    facts.person.relatives = std::make_shared<const std::vector<Relative>>(1, spouse);
+    CHECK_EQ(decide(*pack, facts).outcome, Outcome::no);
+    CHECK(faults("when: hukou in region", "when: \"relative [cousin] (hukou in region)\"")
+              .find("no relation 'cousin'") != std::string::npos);
+}
+
+TEST_CASE("cover tells its stretches, and benefits come with it") {
+    auto answer =
+        answered(with("from: year start, to: year end, cite: 二, says: 全年享受}",
+                      "from: year start, to: year end, parts: [{from: year start, to: year start + "
+                      "89日, rate: "
+                      "50%, scope: inpatient, cite: 二, says: 前九十日减半}, {from: year start + "
+                      "90日, to: year "
+                      "end, rate: 100%, cite: 二, says: 其后足额}], cite: 二, says: 全年享受}"),
+                 "");
+    const auto& parts = answer.at("cover").at("parts").as_array();
+    REQUIRE_EQ(parts.size(), 2);
+    CHECK_EQ(parts[0].at("to"), "2022-03-31");
+    CHECK_EQ(parts[0].at("rate"), "50%");
+    CHECK_EQ(parts[1].at("from"), "2022-04-01");
+    answer = answered(with("tables:\n", R"(tables:
+  benefits:
+    hit: all
+    rows:
+      - {id: old_cap, name: cap, when: age on paid >= 40, is: standard * 10, cite: 二, says: 提高封顶线}
+      - {id: young_cap, name: young, when: age on paid < 40, rate: 80%, cite: 二, says: 年轻}
+)"),
+                      "");
+    REQUIRE_EQ(answer.at("benefits").as_array().size(), 1);
+    CHECK_EQ(answer.at("benefits").as_array()[0].at("value"), "1000.00");
+    CHECK(faults("to: year end, cite: 二, says: 全年享受}",
+                 "to: year end, rate: 120%, cite: 二, says: 全年享受}")
+              .find("rate is a percentage") != std::string::npos);
+}
+
+TEST_CASE("the subsidy may differ, and an unknown difference is not guessed") {
+    const auto pack = with(R"(subsidy:
+  total: {is: 50元, cite: 一, says: 财政补助}
+  central: {is: 30元, cite: 一, says: 中央}
+  county: {is: 20元, cite: 一, says: 县}
+  rest_to: county
+)",
+                           R"(subsidy:
+  - when: stage = pupil
+    total: {is: 60元, cite: 一, says: 学生补助}
+    central: {is: 60元, cite: 一, says: 中央}
+  - total: {is: 50元, cite: 一, says: 财政补助}
+    central: {is: 30元, cite: 一, says: 中央}
+    county: {is: 20元, cite: 一, says: 县}
+)");
+    Facts facts = payer();
+    CHECK_EQ(decide(*pack, facts).outcome, Outcome::undecided);
+    facts.person.student = Student{.stage = "pupil"};
+    CHECK_EQ(decide(*pack, facts).subsidy.size(), 1);
+    facts.person.student->stage = "none";
+    CHECK_EQ(decide(*pack, facts).subsidy.size(), 2);
+}
+
+TEST_CASE(
+    "a last day on a holiday rolls on where the notice lets it, and stays where it does not") {
+    // 20 November 2021 was a Saturday.
+    Facts facts = payer(Date(2021, 11, 22));
+    CHECK_EQ(decide(*with("2021-09-01..2021-12-20,", "2021-09-01..2021-11-20, holidays: rolls on,"),
+                    facts)
+                 .route,
+             "general");
+    CHECK_EQ(
+        decide(*with("2021-09-01..2021-12-20,", "2021-09-01..2021-11-20, holidays: stays,"), facts)
+            .route,
+        "too_late");
+    CHECK(faults("2021-09-01..2021-12-20,", "2021-09-01..2021-12-20, holidays: move,")
+              .find("'stays' or 'rolls on'") != std::string::npos);
+}
