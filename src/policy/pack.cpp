@@ -27,6 +27,14 @@ const Judgement* Pack::judgement(std::string_view wanted) const {
     return found == judgements.end() ? nullptr : &*found;
 }
 
+std::size_t Pack::place_of(Payer payer) const {
+    const auto number = static_cast<std::size_t>(payer);
+    if (number < payer_count) return number;
+    const auto own = std::ranges::find(payers, payer, &DeclaredPayer::payer);
+    INVARIANT(own != payers.end());
+    return payer_count + static_cast<std::size_t>(own - payers.begin());
+}
+
 const DeclaredFact* Pack::fact(std::string_view wanted) const {
     const auto found = std::ranges::find_if(
         facts, [&](const DeclaredFact& one) { return word_of(one.fact).name == wanted; });

@@ -48,6 +48,10 @@ struct DeclaredStanding {
     Cited cited;
 };
 
+// At most so many payers may one pack declare.
+inline constexpr std::size_t most_declared_payers = 7;
+inline constexpr std::size_t most_payers = payer_count + most_declared_payers;
+
 struct DeclaredPayer {
     Payer payer = Payer::unnamed;
     Cited cited;
@@ -141,6 +145,8 @@ struct Pack {
     const Table* table(std::string_view name) const;
     const Param* param(std::string_view name) const;
     const Judgement* judgement(std::string_view id) const;
+    // Where a payer stands among all that may pay under this pack: the contract's, then its own.
+    std::size_t place_of(Payer payer) const;
     // The fact that it declares by name; none where it declares none.
     const DeclaredFact* fact(std::string_view name) const;
     // Rules for lower packs to fill; it decides nobody by itself.

@@ -123,7 +123,8 @@ void read_payers(FieldReader& fields, Pack& pack) {
         declared.cited.id = key.text;
         const std::string chinese = inside.required_text("zh");
         if (!is_free(inside, key)) continue;
-        const auto payer = declare_payer(key.text, chinese);
+        const bool room = pack.payers.size() < most_declared_payers;
+        const auto payer = room ? declare_payer(key.text, chinese) : std::nullopt;
         if (!payer) {
             no_room(inside, key);
             continue;

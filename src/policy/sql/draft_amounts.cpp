@@ -104,6 +104,9 @@ void Draft::lower_aid() {
         given.push_back(condition(ruled_, row.when, "aid.given", row.cited));
     }
     for (const Row& row : table->rows) {
+        const bool shares =
+            std::ranges::any_of(row.by, [](const PayerPart& part) { return part.share > 0; });
+        if (shares) refuse_entry("aid", row.cited, "shares of payers");
         std::vector<Lowered> parts{ruled_.fits(row.standings),
                                    condition(ruled_, row.when, "aid", row.cited)};
         parts.insert(parts.end(), given.begin(), given.end());

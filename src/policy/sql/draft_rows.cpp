@@ -31,6 +31,12 @@ std::string column_line(const RowColumn& one) {
 }  // namespace
 
 void Draft::lower_rows() {
+    for (const Subsidy& one : pack_.subsidies_when) {
+        refuse_entry("subsidy", one.parts.front().cited, "a subsidy for some only");
+    }
+    if (const Table* price = pack_.table("price"); price != nullptr && price->hit == Hit::sum) {
+        refuse_entry("price", price->rows.front().cited, "hit: sum");
+    }
     const auto add = [&](std::vector<RowColumn>& list, const char* prefix, const Row& row,
                          Lowered holds) {
         list.push_back({&row, column_name(prefix, row.cited.id), std::move(holds)});

@@ -141,6 +141,13 @@ Lowered Lowering::literal_of(const Node& node) {
 // The value published by the day that counts: the last one whose day has come.
 Lowered Lowering::param(const Node& node) {
     const Param& param = pack_.params[node.param];
+    for (const Param::Dated& dated : param.values) {
+        if (dated.when) return unsupported("a value by case");
+        if (dated.applies_from) return unsupported("a value from a day of payment on");
+    }
+    if (param.values.empty() || param.values.front().known_from) {
+        return unsupported("a value published only from some day on");
+    }
     if (param.values.size() == 1) return value(param.values.front().value);
     const Lowered day = fact(FactName::known);
     std::string text = "case";
@@ -156,8 +163,6 @@ Lowered Lowering::param(const Node& node) {
             break;
         }
     }
-    // Without an undated value, the first stands for the time before it, as in the interpreter.
-    if (param.values.front().known_from) text += " else " + parts.back().text;
     return built(text + " end", Bind::atom, parts);
 }
 
@@ -210,7 +215,8 @@ Lowered Lowering::percent(const Node& node) {
     if (op != Op::fact && op != Op::param && op != Op::literal) {
         return unsupported("a percentage of a computed amount");
     }
-    switch (node.rounding) {
+    if (node.rounding.unit != 1) return unsupported("rounding to more than a fen");
+    switch (node.rounding.way) {
         case Rounding::none:
         case Rounding::down:
             return built(fmt::format("trunc({}, 2)", share), Bind::atom, {whole});

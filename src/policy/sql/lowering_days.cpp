@@ -15,14 +15,20 @@ std::string moment(const Lowered& day) { return operand(day, Bind::atom) + "::ti
 
 std::optional<Window> Lowering::window_of(const Node& node) {
     if (node.op == Op::literal && node.type == Type::window) return node.window;
-    if (node.op != Op::param || pack_.params[node.param].values.empty()) return std::nullopt;
-    return pack_.params[node.param].values.back().value.window;
+    if (node.op != Op::param || pack_.params[node.param].values.size() != 1) return std::nullopt;
+    const Param::Dated& only = pack_.params[node.param].values.front();
+    if (only.when || only.known_from || only.applies_from || only.value.window.rolls_on) {
+        return std::nullopt;
+    }
+    return only.value.window;
 }
 
 std::optional<Length> Lowering::length_of(const Node& node) {
     if (node.op == Op::literal && node.type == Type::length) return node.length;
     if (node.op != Op::param || pack_.params[node.param].values.size() != 1) return std::nullopt;
-    return length_of(pack_.params[node.param].values.front().value);
+    const Param::Dated& only = pack_.params[node.param].values.front();
+    if (only.when || only.known_from || only.applies_from) return std::nullopt;
+    return length_of(only.value);
 }
 
 Lowered Lowering::moved(const Lowered& day, const Length& length, int sign) {

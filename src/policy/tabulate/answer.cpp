@@ -59,10 +59,10 @@ Answer answer_of(const Pack& pack, const Decision& decision) {
     answer.due = in_column(decision.due);
     answer.borne = in_column(decision.borne);
     for (const AidShare& share : decision.aid) {
-        answer.aid[static_cast<std::size_t>(share.payer)] += in_column(share.amount);
+        answer.aid[pack.place_of(share.payer)] += in_column(share.amount);
     }
     for (const SubsidyShare& share : decision.subsidy) {
-        answer.subsidy[static_cast<std::size_t>(share.payer)] += in_column(share.amount);
+        answer.subsidy[pack.place_of(share.payer)] += in_column(share.amount);
     }
     if (decision.cover) {
         answer.from = decision.cover->from.in_days();
@@ -71,21 +71,23 @@ Answer answer_of(const Pack& pack, const Decision& decision) {
     return answer;
 }
 
-std::array<bool, payer_count> payers_of_aid(const Pack& pack) {
-    std::array<bool, payer_count> payers{};
+std::array<bool, most_payers> payers_of_aid(const Pack& pack) {
+    std::array<bool, most_payers> payers{};
     const Table* table = pack.table("aid");
     if (table == nullptr) return payers;
     for (const Row& row : table->rows) {
-        for (const PayerPart& part : row.by) payers[static_cast<std::size_t>(part.payer)] = true;
+        for (const PayerPart& part : row.by) payers[pack.place_of(part.payer)] = true;
     }
     return payers;
 }
 
-std::array<bool, payer_count> payers_of_subsidy(const Pack& pack) {
-    std::array<bool, payer_count> payers{};
-    for (const auto& [payer, amount] : pack.subsidy.shares) {
-        payers[static_cast<std::size_t>(payer)] = true;
-    }
+std::array<bool, most_payers> payers_of_subsidy(const Pack& pack) {
+    std::array<bool, most_payers> payers{};
+    const auto add = [&](const Subsidy& tree) {
+        for (const auto& [payer, amount] : tree.shares) payers[pack.place_of(payer)] = true;
+    };
+    add(pack.subsidy);
+    for (const Subsidy& one : pack.subsidies_when) add(one);
     return payers;
 }
 

@@ -26,8 +26,8 @@ struct Answer {
     std::vector<std::uint8_t> rows;
     std::int32_t due = no_amount;
     std::int32_t borne = no_amount;
-    std::array<std::int32_t, payer_count> aid{};
-    std::array<std::int32_t, payer_count> subsidy{};
+    std::array<std::int32_t, most_payers> aid{};
+    std::array<std::int32_t, most_payers> subsidy{};
     std::int32_t from = no_day;
     std::int32_t until = no_day;  // the first day that is not covered
 
@@ -39,7 +39,7 @@ Answer answer_of(const Pack& pack, const Decision& decision);
 // Whether a table is looked at when an enrolment is decided.
 bool is_of_enrolment(const Table& table);
 // Who may pay part of an enrolment.
-std::array<bool, payer_count> payers_of_aid(const Pack& pack);
-std::array<bool, payer_count> payers_of_subsidy(const Pack& pack);
+std::array<bool, most_payers> payers_of_aid(const Pack& pack);
+std::array<bool, most_payers> payers_of_subsidy(const Pack& pack);
 
 }  // namespace canbao::policy

@@ -22,11 +22,12 @@ void write(const Node& node, std::string& text) {
     for (const auto one :
          {static_cast<std::int64_t>(op), static_cast<std::int64_t>(type),
           static_cast<std::int64_t>(fact), number, static_cast<std::int64_t>(param),
-          std::int64_t{of_year}, static_cast<std::int64_t>(rounding), std::int64_t{length.count},
-          static_cast<std::int64_t>(length.unit), std::int64_t{length.first_day_counts},
-          std::int64_t{window.first.in_days()}, std::int64_t{window.last.in_days()},
-          std::int64_t{window.day_from}, std::int64_t{window.day_to},
-          std::int64_t{window.movable}}) {
+          std::int64_t{of_year}, static_cast<std::int64_t>(rounding.way), rounding.unit,
+          std::int64_t{length.count}, static_cast<std::int64_t>(length.unit),
+          std::int64_t{length.first_day_counts}, std::int64_t{window.first.in_days()},
+          std::int64_t{window.last.in_days()}, std::int64_t{window.day_from},
+          std::int64_t{window.day_to}, std::int64_t{window.movable},
+          std::int64_t{window.rolls_on}}) {
         text += std::to_string(one) + ",";
     }
     text += std::to_string(word.size()) + ":" + word;
@@ -93,13 +94,27 @@ Leaves::Leaves(const Pack& pack, const Facts& shared, ColumnSet varying, Depth d
 // Every entry of the pack is named here, so that one the format gains does not pass unseen: add it
 // to the list, and gather its expressions below if an enrolment looks at them.
 void Leaves::gather_pack() {
-    const auto& [id, region, title, source, year, levy_year, fills, params, tables, assumptions,
-                 gaps, silences, full_payment, subsidy, identity, judgements, file, hash] = pack_;
+    const auto& [id, layer, region, title, source, year, levy_year, fills, uppers, facts, standings,
+                 payers, params, tables, assumptions, gaps, silences, full_payment, subsidy,
+                 subsidies_when, identity, judgements, file, hash] = pack_;
+    for (const Subsidy& one : subsidies_when) take_apart(*one.when);
+    for (const Param& param : params) gather_provisional(param);
     for (const Table& table : tables) gather_table(table);
     for (const Row& gap : gaps) gather_row(gap, false);
     for (const Assumption& assumption : assumptions) take_apart(assumption.when);
     if (depth_ == Depth::answer) return;
     for (const Judgement& judgement : judgements) take_apart(judgement.when);
+}
+
+// Whether a value is final shows in the answer, even where the final one is the same amount.
+void Leaves::gather_provisional(const Param& param) {
+    const auto is_provisional = [](const Param::Dated& dated) { return dated.provisional; };
+    if (param.values.size() < 2 || std::ranges::none_of(param.values, is_provisional)) return;
+    Node named;
+    named.op = Op::param;
+    named.param = static_cast<std::size_t>(&param - pack_.params.data());
+    keep_apart(varying_reads(named).columns, "一个数额有的暂定、有的已定",
+               "an amount is provisional for some and final for others");
 }
 
 void Leaves::gather_table(const Table& table) {
@@ -113,17 +128,24 @@ void Leaves::gather_table(const Table& table) {
 // Every field of a row is named here, for the same reason.
 void Leaves::gather_row(const Row& row, bool is_way_in) {
     const auto& [cited, when, when_text, who, outcome, needs, standings, answers_year, kind, amount,
-                 amount_text, as_row, by, flow, aided, subsidised, from, to, day, day_included,
-                 rules, questions, warning, warning_en] = row;
+                 amount_text, as_row, by, flow, aided, subsidised, name, worth, extent, parts,
+                 pay_to, from, to, day, day_included, rules, questions, warning, warning_en] = row;
     take_apart(when);
     if (who) take_apart(*who);
     if (amount) look_at_value(*amount, Look::value);
     for (const PayerPart& part : by) {
-        if (!part.whole) look_at_value(part.amount, Look::value);
+        if (!part.whole && part.share == 0) look_at_value(part.amount, Look::value);
+    }
+    if (worth) look_at_value(*worth, Look::value);
+    for (const CoverPart& part : parts) {
+        look_at_value(part.from, Look::value);
+        look_at_value(part.to, Look::value);
     }
     if (day) look_at_value(*day, Look::value);
     // The days of a way in may differ within a class: they are told person by person.
-    const Look look = is_way_in ? Look::certainty : Look::value;
+    // Where the cover has stretches, these days are theirs too.
+    const bool plain = extent.empty() && parts.empty();
+    const Look look = is_way_in && plain ? Look::certainty : Look::value;
     if (from) look_at_value(*from, look);
     if (to) look_at_value(*to, look);
 }

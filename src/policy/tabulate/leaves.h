@@ -59,6 +59,7 @@ public:
 
 private:
     void gather_pack();
+    void gather_provisional(const Param& param);
     void gather_table(const Table& table);
     void gather_row(const Row& row, bool is_way_in);
     void gather_ways_in(const Table& cover);

@@ -59,8 +59,16 @@ Reads of_fact(FactName fact, const Facts& shared) {
         case FactName::admitted:
         case FactName::discharged:
         case FactName::regions:
-            return {};
+        case FactName::registered:
+        case FactName::months_bought_back:
+        case FactName::declined:
+        case FactName::household_size:
+        case FactName::household_enrolling:
+        case FactName::household_paid:
+        case FactName::relatives:
+            return {};  // the same for everybody
         default:
+            if (is_declared(fact)) return {};
             if (const auto column = column_of(fact)) return at(*column);
             return everything();
     }
@@ -75,9 +83,12 @@ Reads of_form(const Node& node, const Pack& pack, const Facts& shared) {
             return of_fact(node.fact, shared);
         case Op::param: {
             const Param& param = pack.params[node.param];
-            Reads found = param.values.size() > 1 ? of_fact(FactName::known, shared) : Reads{};
+            Reads found;
             for (const Param::Dated& dated : param.values) {
                 found |= reads(dated.value, pack, shared);
+                if (dated.known_from) found |= of_fact(FactName::known, shared);
+                if (dated.applies_from) found |= at(Column::paid);
+                if (dated.when) found |= reads(*dated.when, pack, shared);
             }
             return found;
         }
@@ -135,6 +146,15 @@ Reads of_form(const Node& node, const Pack& pack, const Facts& shared) {
         case Op::window_end:
         case Op::year_number:
         case Op::pooled:
+        case Op::related:
+        case Op::multiply:
+        case Op::divide:
+        case Op::length_of:
+        case Op::months_touched:
+        case Op::full_months:
+        case Op::days_counted:
+        case Op::day_number:
+        case Op::month_number:
             return {};  // its parts, and what is the same for everybody
         default:
             return everything();
@@ -230,6 +250,10 @@ Slope slope_over_payment(const Node& node, const Pack& pack, const Facts& shared
         case Op::param: {
             const Param& param = pack.params[node.param];
             if (param.values.size() != 1) return Slope::unknown;
+            const Param::Dated& only_value = param.values.front();
+            if (only_value.when || only_value.known_from || only_value.applies_from) {
+                return Slope::unknown;
+            }
             return slope_over_payment(param.values.front().value, pack, shared);
         }
         case Op::subtract:
@@ -240,9 +264,12 @@ Slope slope_over_payment(const Node& node, const Pack& pack, const Facts& shared
         case Op::earlier:
         case Op::larger:
         case Op::lesser:
-        case Op::age:
+        case Op::age: {
             // The day of birth, which age looks at besides, does not move.
-            return node.parts.size() == 1 ? part(0) : together(part(0), part(1));
+            Slope all = part(0);
+            for (std::size_t i = 1; i < node.parts.size(); ++i) all = together(all, part(i));
+            return all;
+        }
         case Op::calendar_start:
         case Op::calendar_end:
         case Op::month_after:

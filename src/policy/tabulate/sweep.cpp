@@ -21,7 +21,7 @@ void each_column(From& from, AnswerColumns& to, Visit visit) {
     }
     look(from.due, to.due);
     look(from.borne, to.borne);
-    for (std::size_t payer = 0; payer < payer_count; ++payer) {
+    for (std::size_t payer = 0; payer < most_payers; ++payer) {
         look(from.aid[payer], to.aid[payer]);
         look(from.subsidy[payer], to.subsidy[payer]);
     }
@@ -43,7 +43,7 @@ void put(const Answer& answer, std::size_t at, AnswerColumns& columns) {
     }
     put_one(columns.due, at, answer.due);
     put_one(columns.borne, at, answer.borne);
-    for (std::size_t payer = 0; payer < payer_count; ++payer) {
+    for (std::size_t payer = 0; payer < most_payers; ++payer) {
         put_one(columns.aid[payer], at, answer.aid[payer]);
         put_one(columns.subsidy[payer], at, answer.subsidy[payer]);
     }
@@ -62,7 +62,7 @@ AnswerColumns Tables::room_for(std::size_t people) const {
     room.borne.resize(people);
     const auto aid = payers_of_aid(pack_);
     const auto subsidy = payers_of_subsidy(pack_);
-    for (std::size_t payer = 0; payer < payer_count; ++payer) {
+    for (std::size_t payer = 0; payer < most_payers; ++payer) {
         if (aid[payer]) room.aid[payer].resize(people);
         if (subsidy[payer]) room.subsidy[payer].resize(people);
     }

@@ -28,8 +28,8 @@ struct AnswerColumns {
     std::vector<std::vector<std::uint8_t>> rows;  // by table of the pack
     std::vector<std::int32_t> due;
     std::vector<std::int32_t> borne;
-    std::array<std::vector<std::int32_t>, payer_count> aid;
-    std::array<std::vector<std::int32_t>, payer_count> subsidy;
+    std::array<std::vector<std::int32_t>, most_payers> aid;
+    std::array<std::vector<std::int32_t>, most_payers> subsidy;
     std::vector<std::int32_t> from;
     std::vector<std::int32_t> until;
     friend bool operator==(const AnswerColumns&, const AnswerColumns&) = default;
