@@ -21,6 +21,7 @@ int parse_and_run(int argc, char** argv, const Hooks& hooks) {
     add_demo(program, hooks, outcome);
     add_serve(program, hooks, outcome);
     add_ask(program, outcome);
+    add_interview(program, outcome);
     add_pack(program, outcome);
     add_import(program, hooks, outcome);
     add_assess(program, hooks, outcome);
