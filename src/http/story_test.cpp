@@ -424,6 +424,35 @@ TEST_CASE("every page of an office answers in the shape it declares") {
     CHECK_EQ(std::ranges::count(lines.body, '\n'), 2);
 }
 
+TEST_CASE("anybody may be interviewed, signed in or not, and nothing is taken that is not asked") {
+    TestCounty& county = shared_county();
+    const std::string start =
+        R"({"told":{"pack":"pingli/2022","ask":"enrol","pay_on":"2021-11-20"})";
+    const Response first = county.post("/api/interview", start + "}");
+    REQUIRE_MESSAGE(first.status == 200, first.body);
+    CHECK_FALSE(body_of(first).at("next").is_null());
+    const std::string resident = county.session(Role::resident, "610926", 1);
+    CHECK_EQ(county.post("/api/interview", start + "}", resident).body, first.body);
+    const Response replied =
+        county.post("/api/interview",
+                    start + R"(,"reply":{"to":"person.born","is":"2012-06-01"},"form":true})");
+    REQUIRE_MESSAGE(replied.status == 200, replied.body);
+    CHECK_EQ(body_of(replied).at("told").at("person").at("born"), "2012-06-01");
+    CHECK_FALSE(body_of(replied).at("form").get_array().empty());
+
+    CHECK_EQ(reason_of(county.post("/api/interview", R"({"told":{"pack":"x/1","ask":"enrol"}})")),
+             "http.no_such_pack");
+    CHECK_EQ(
+        reason_of(county.post("/api/interview", start + R"(,"reply":{"to":"name","is":"x"}})")),
+        "interview.no_such_question");
+    for (const std::string& body :
+         {std::string("{}"), std::string("[]"), start + R"(,"number":"1"})",
+          std::string(R"({"told":{"pack":"pingli/2022","ask":"enrol","person":{"name":"x"}}})"),
+          std::string(R"({"told":{"pack":"pingli/2022","ask":"why"}})")}) {
+        CHECK_EQ(county.post("/api/interview", body).status, 400);
+    }
+}
+
 TEST_CASE("no list, page or problem shows a full identity number; seeing one is audited") {
     TestCounty& county = shared_county();
     const TestCounty::Someone who = county.payable(7);

@@ -11,10 +11,6 @@ namespace canbao::http {
 
 namespace {
 
-inline constexpr Reason no_such_pack{"http.no_such_pack", Blame::absent,
-                                     "没有这个政策包，请核对地区和年度",
-                                     "there is no such pack; check the area and the year"};
-
 Result<Response> list(const Offices& offices, const Call&) {
     return json_response(json::object{
         {"rows", list_of_values(offices.county.packs().all(), [](const policy::Pack* pack) {

@@ -15,6 +15,7 @@ Routes import_routes(const Offices& offices);
 Routes payment_routes(const Offices& offices);
 Routes money_routes(const Offices& offices);  // channel files, the books, subsidies
 Routes policy_routes(const Offices& offices);
+Routes interview_routes(const Offices& offices);
 Routes board_routes(const Offices& offices);
 Routes watch_routes(const Offices& offices);  // the exchange and the audit chain
 Routes user_routes(const Offices& offices);
