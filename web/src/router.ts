@@ -9,6 +9,7 @@ export const router = createRouter({
   scrollBehavior: () => ({ top: 0 }),
   routes: [
     { path: '/sign-in', name: 'sign-in', component: () => import('@/pages/SignIn.vue'), meta: { open: true } },
+    { path: '/interview', name: 'interview', component: () => import('@/pages/Interview.vue'), meta: { public: true } },
     {
       path: '/',
       component: () => import('@/pages/Frame.vue'),
@@ -40,6 +41,7 @@ export const router = createRouter({
 router.beforeEach(async (to) => {
   const session = useSession()
   await session.resume().catch(() => undefined)
+  if (to.meta.public) return true
   if (to.meta.open) return session.user ? homeOf(session.role) : true
   if (session.user) return true
   return { name: 'sign-in', query: to.path === '/' ? {} : { then: to.fullPath } }

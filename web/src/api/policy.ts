@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MulanPSL-2.0
-// Policy packs as they are read, and questions put to them.
+// Policy packs as they are read.
 import type { Says } from '@/text'
-import { get, post } from './http'
-import type { Decision, Share } from './persons'
+import { get } from './http'
+import type { Share } from './persons'
 
 export interface PackRow {
   pack: string
@@ -69,19 +69,9 @@ export interface Pack {
   gaps: PackGap[]
 }
 
-export interface Question {
-  id: string
-  pack: string
-  ask: string
-  pay_on: string
-  person: Record<string, unknown>
-}
-
 export const packs = async () => {
   const answer = await get<{ rows: (PackRow | string)[] } | (PackRow | string)[]>('/api/packs')
   const rows = Array.isArray(answer) ? answer : answer.rows
   return rows.map((row) => (typeof row === 'string' ? { pack: row } : row))
 }
 export const pack = (name: string) => get<Pack>(`/api/packs/${name}`)
-export const ask = (question: Question) =>
-  post<Decision & { error?: string }>('/api/ask', question)

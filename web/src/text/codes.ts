@@ -127,6 +127,24 @@ const outcome = {
   invalid: ['问题不成立', 'Invalid question'],
 } satisfies Pairs
 
+const outcome_cover = {
+  yes: ['在保', 'Covered'],
+  no: ['不在保', 'Not covered'],
+  undecided: ['还不能定', 'Undecided'],
+} satisfies Pairs
+
+const outcome_refund = {
+  yes: ['可以退费', 'To be refunded'],
+  no: ['不能退费', 'No refund'],
+  undecided: ['还不能定', 'Undecided'],
+} satisfies Pairs
+
+const outcome_settle = {
+  yes: ['可以结算', 'Settled so'],
+  no: ['不能结算', 'Not settled'],
+  undecided: ['还不能定', 'Undecided'],
+} satisfies Pairs
+
 const import_state = {
   checking: ['校验中', 'Checking'],
   checked: ['已校验', 'Checked'],
@@ -215,6 +233,37 @@ const fact = {
   'person.insured_years': ['以往参保年度', 'earlier insured years'],
   'person.evidence': ['证明材料', 'the proofs shown'],
   'person.origin': ['来源地', 'origin'],
+  'person.long_term_resident': ['是否常年住在本地', 'whether living here for long'],
+  'person.guardian.hukou_region': ['监护人户籍地', "the guardian's registration"],
+  'person.guardian.permit_region': ['监护人居住证', "the guardian's residence permit"],
+  'person.student.stage': ['是否在上学', 'whether a student'],
+  'person.student.school_region': ['学校所在地', 'the place of the school'],
+  'person.student.graduated_on': ['毕业日期', 'the day of graduation'],
+  'person.employee_insurance[].from': ['职工医保起始日', 'the first day of employee insurance'],
+  'person.employee_insurance[].until': ['职工医保截止日', 'the last day of employee insurance'],
+  'person.employee_insurance[].stop_registered': ['职工医保停保手续', 'whether the stop of employee insurance is registered'],
+  'person.identities[].determined_on': ['身份认定日期', 'the day the identity was determined'],
+  'person.identities[].on_roster_on': ['列入名单日期', 'the day of the first roster'],
+  'person.identities[].grade': ['残疾等级', 'the grade of disability'],
+  'person.identities[].aid': ['原政策的补助数额', 'the aid by the earlier policy'],
+  'person.groups[].since': ['属于该类人员的起始日', 'the first day in the group'],
+  'person.missed_for_objective_reason': ['错过缴费期是否客观原因', 'whether the window was missed for an objective reason'],
+  'person.already_ill': ['是否带病参保', 'whether already ill'],
+  on: ['查询的日期', 'the day asked about'],
+  payments: ['缴费记录', 'the payments'],
+  channel: ['缴费渠道', 'the channel'],
+  'refund.reason': ['退费原因', 'the reason for the refund'],
+  'refund.asked_on': ['申请退费日期', 'the day the refund is asked for'],
+  asked_on: ['申请日期', 'the day of the request'],
+  'refund.paid': ['已缴金额', 'the amount paid'],
+  'refund.due': ['应缴金额', 'the amount due'],
+  'refund.event_on': ['事情发生的日期', 'the day of the event'],
+  'refund.found_on': ['发现日期', 'the day it was found'],
+  'refund.own_fault': ['是否本人原因', "whether it was the person's own fault"],
+  'refund.money_at': ['款项所在', 'where the money is'],
+  'stay.admitted_on': ['入院日期', 'the day of admission'],
+  'stay.discharged_on': ['出院日期', 'the day of discharge'],
+  'stay.regions': ['各年度参保地', 'where enrolled in each year'],
 } satisfies Pairs
 
 const case_kind = {
@@ -242,6 +291,7 @@ const account = {
 
 export const codes = {
   identity, group, role, channel, payer, flow, payment_status, stage, outcome,
+  outcome_cover, outcome_refund, outcome_settle,
   import_state, import_kind, department, sex, office, message, journal, account, table, fact,
   case_kind, alarm,
 }

@@ -2,13 +2,14 @@
 // All sentences of the pages in one table. A key has both languages or does not compile.
 import { board } from './board'
 import { frame } from './frame'
+import { interview } from './interview'
 import { levy } from './levy'
 import { office } from './office'
 import { people } from './people'
 import { policy } from './policy'
 import { resident } from './resident'
 
-const all = { ...frame, ...board, ...people, ...levy, ...office, ...policy, ...resident }
+const all = { ...frame, ...board, ...people, ...levy, ...office, ...policy, ...resident, ...interview }
 
 export type Word = keyof typeof all
 export const words: Record<Word, readonly [string, string]> = all
