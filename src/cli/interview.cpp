@@ -14,6 +14,7 @@
 #include "cli/commands.h"
 #include "cli/place.h"
 #include "policy/contract/question.h"
+#include "policy/interview/reply.h"
 
 namespace canbao::cli {
 

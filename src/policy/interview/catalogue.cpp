@@ -45,6 +45,24 @@ std::string_view word_of_ask(Ask ask) {
 
 }  // namespace
 
+std::vector<FactName> each_of(const Needs& facts) {
+    std::vector<FactName> list;
+    for (std::size_t i = 0; i < facts.size(); ++i) {
+        if (facts.test(i)) list.push_back(static_cast<FactName>(i));
+    }
+    return list;
+}
+
+std::optional<FactName> Catalogue::fact_at(std::string_view path) const {
+    for (const FactWord& word : fact_words()) {
+        if (word.question == path) return word.fact;
+    }
+    for (const FactName fact : each_of(facts)) {
+        if (word_of(fact).question == path) return fact;
+    }
+    return std::nullopt;
+}
+
 Catalogue::Catalogue(const Pack& for_pack, Ask for_ask) : pack(for_pack), ask(for_ask) {
     for (const std::string_view name : tables_of(ask)) {
         const Table* table = pack.table(name);

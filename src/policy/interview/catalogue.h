@@ -4,8 +4,10 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "policy/expression/evaluate.h"
@@ -13,10 +15,16 @@
 
 namespace canbao::policy {
 
+// The facts that are set, in their order; also those a pack declares itself.
+std::vector<FactName> each_of(const Needs& facts);
+
 struct Catalogue {
     Catalogue(const Pack& pack, Ask ask);
 
     bool names(FactName fact) const { return facts.test(static_cast<std::size_t>(fact)); }
+
+    // The fact at a place of the contract (person.born); none where it has no such place.
+    std::optional<FactName> fact_at(std::string_view path) const;
 
     const Pack& pack;
     Ask ask;

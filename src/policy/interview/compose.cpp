@@ -256,14 +256,6 @@ void fill_by_type(Inquiry& made, const FactWord& word, const Standpoint& at) {
     }
 }
 
-const FactWord* word_at(std::string_view topic) {
-    const Needs facts = facts_of(topic);
-    for (const FactWord& word : fact_words()) {
-        if (facts.test(static_cast<std::size_t>(word.fact))) return &word;
-    }
-    return nullptr;
-}
-
 // 低保对象：, before the question about one entry of a list.
 Words subject_of(const TopicPath& path, const Standpoint& at) {
     const bool identity = path.path.starts_with("person.identities[]");
@@ -315,15 +307,15 @@ std::string_view name_of(Form form) {
 std::optional<Inquiry> compose(std::string_view topic, const Standpoint& at) {
     Inquiry made;
     made.name = std::string(topic);
-    made.facts = facts_of(topic);
+    made.facts = facts_of(topic, at.catalogue);
     if (made.facts.none()) return std::nullopt;
     const TopicPath path = path_of(topic);
     made.clears = pointers_of(topic);
     made.at = made.clears.front();
     if (!fill_composite(topic, made, at)) {
-        const FactWord* word = word_at(topic);
-        if (word == nullptr || is_for_nobody(word->fact)) return std::nullopt;
-        fill_by_type(made, *word, at);
+        const FactName fact = each_of(made.facts).front();
+        if (is_for_nobody(fact)) return std::nullopt;
+        fill_by_type(made, word_of(fact), at);
         if (wording_of(path.path) == nullptr && !is_taken(made, at)) return std::nullopt;
     }
     if (made.form == Form::ticks || made.form == Form::choice) {

@@ -34,8 +34,10 @@ std::vector<Step> reasons_for(const Inquiry& inquiry, const View& view, const Pa
 
 // The questions among which the next is chosen: what the decision waits for; when it waits for
 // nothing more, what it let pass in silence.
-std::vector<std::string> candidates(const View& view, const Decision& decision) {
-    const auto needed = view.topics(view.with_conditions_of_assumptions(facts_needed(decision)));
+std::vector<std::string> candidates(const View& view, const Decision& decision,
+                                    const Catalogue& catalogue) {
+    const Needs waits = facts_needed(decision, catalogue);
+    const auto needed = view.topics(view.with_conditions_of_assumptions(waits));
     return needed.empty() ? view.topics(needs_of(view.open())) : needed;
 }
 
@@ -123,7 +125,7 @@ NextStep Interviewer::next(const Progress& progress) const {
     const View view(catalogue_, progress);
     NextStep step;
     step.decision = view.decision();
-    const auto topics = candidates(view, step.decision);
+    const auto topics = candidates(view, step.decision, catalogue_);
     step.next = choose(topics, view, catalogue_, progress);
     if (step.next) {
         step.left = std::max(topics.size(), view.topics(needs_of(view.open())).size());
@@ -134,7 +136,7 @@ NextStep Interviewer::next(const Progress& progress) const {
 
 std::vector<FormField> Interviewer::form(const Progress& progress) const {
     const View view(catalogue_, progress);
-    const Needs needed = facts_needed(view.decision());
+    const Needs needed = facts_needed(view.decision(), catalogue_);
     const Needs open = needs_of(view.open());
     std::vector<FormField> fields;
     // Here everything may be told, also in place of what the pack presumes.

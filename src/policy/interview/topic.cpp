@@ -178,7 +178,7 @@ std::optional<std::string> topic_of(FactName needed, const Standpoint& at) {
     return std::string(word_of(fact).question);
 }
 
-Needs facts_of(std::string_view topic) {
+Needs facts_of(std::string_view topic, const Catalogue& catalogue) {
     Needs facts;
     if (const Composite* composite = composite_named(topic)) {
         for (const FactName fact : composite->facts) facts.set(static_cast<std::size_t>(fact));
@@ -187,9 +187,7 @@ Needs facts_of(std::string_view topic) {
     std::string path = path_of(topic).path;
     if (path == "refund.asked_on") facts.set(static_cast<std::size_t>(asked));
     if (path == "person.groups[].aid") path = word_of(granted).question;
-    for (const FactWord& word : fact_words()) {
-        if (word.question == path) facts.set(static_cast<std::size_t>(word.fact));
-    }
+    if (const auto fact = catalogue.fact_at(path)) facts.set(static_cast<std::size_t>(*fact));
     return facts;
 }
 
@@ -206,9 +204,8 @@ std::vector<std::string> pointers_of(std::string_view topic) {
 
 std::vector<std::string> topics_of(const Standpoint& at) {
     std::vector<std::string> topics;
-    for (const FactWord& word : fact_words()) {
-        if (!at.catalogue.names(word.fact)) continue;
-        auto topic = topic_of(word.fact, at);
+    for (const FactName fact : each_of(at.catalogue.facts)) {
+        auto topic = topic_of(fact, at);
         if (topic && std::ranges::find(topics, *topic) == topics.end()) {
             topics.push_back(std::move(*topic));
         }

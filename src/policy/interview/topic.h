@@ -41,7 +41,7 @@ std::optional<std::string> topic_of(FactName fact, const Standpoint& at);
 bool is_for_nobody(FactName fact);
 
 // The facts a question settles. None where the name is no question's.
-Needs facts_of(std::string_view topic);
+Needs facts_of(std::string_view topic, const Catalogue& catalogue);
 
 // Where its answer stands in the contract.
 std::vector<std::string> pointers_of(std::string_view topic);

@@ -16,11 +16,11 @@ bool is_known(const Pack& pack, const Facts& facts, FactName fact) {
 }
 
 // Asked about, or told in so many words although it is the ordinary case.
-Needs settled_by(const Progress& progress) {
+Needs settled_by(const Progress& progress, const Catalogue& catalogue) {
     Needs settled;
     for (const std::string& topic : progress.asked) {
         // A detail was asked about one entry; another may still be open.
-        if (path_of(topic).path == topic) settled |= facts_of(topic);
+        if (path_of(topic).path == topic) settled |= facts_of(topic, catalogue);
     }
     for (const FactName fact : {FactName::origin, FactName::identity_verified}) {
         if (find_told(progress.told, pointer_of(word_of(fact).question)) != nullptr) {
@@ -45,7 +45,7 @@ View::View(const Catalogue& catalogue, const Progress& progress)
             presumed_.set(static_cast<std::size_t>(fact));
         }
     }
-    open_ = open_rows(catalogue.pack, filled_, settled_by(progress));
+    open_ = open_rows(catalogue.pack, filled_, settled_by(progress, catalogue));
 }
 
 Standpoint View::standpoint() const {
@@ -55,9 +55,8 @@ Standpoint View::standpoint() const {
 std::vector<std::string> View::topics(const Needs& facts) const {
     std::vector<std::string> topics;
     const Standpoint at = standpoint();
-    for (const FactWord& word : fact_words()) {
-        if (!facts.test(static_cast<std::size_t>(word.fact))) continue;
-        auto topic = topic_of(word.fact, at);
+    for (const FactName fact : each_of(facts)) {
+        auto topic = topic_of(fact, at);
         if (!topic || progress_.asked.contains(*topic)) continue;
         if (std::ranges::find(topics, *topic) == topics.end()) topics.push_back(std::move(*topic));
     }
@@ -76,12 +75,10 @@ Needs View::with_conditions_of_assumptions(const Needs& facts) const {
     return wider;
 }
 
-Needs facts_needed(const Decision& decision) {
+Needs facts_needed(const Decision& decision, const Catalogue& catalogue) {
     Needs facts;
     for (const std::string& need : decision.needs) {
-        for (const FactWord& word : fact_words()) {
-            if (word.question == need) facts.set(static_cast<std::size_t>(word.fact));
-        }
+        if (const auto fact = catalogue.fact_at(need)) facts.set(static_cast<std::size_t>(*fact));
     }
     return facts;
 }

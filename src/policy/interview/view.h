@@ -37,6 +37,6 @@ private:
 };
 
 // The facts a decision waits for; what an office must decide is none.
-Needs facts_needed(const Decision& decision);
+Needs facts_needed(const Decision& decision, const Catalogue& catalogue);
 
 }  // namespace canbao::policy
