@@ -278,6 +278,13 @@ void put_words(Inquiry& made, const TopicPath& path, const Standpoint& at) {
         made.hint = {std::string(words->hint_zh), std::string(words->hint_en)};
         return;
     }
+    const auto& declared = at.catalogue.pack.facts;
+    const auto own = std::ranges::find(declared, each_of(made.facts).front(), &DeclaredFact::fact);
+    if (own != declared.end()) {
+        made.says = {own->ask.empty() ? own->cited.says + "？" : own->ask,
+                     own->ask_en.empty() ? in_words(own->cited.id) + "?" : own->ask_en};
+        return;
+    }
     name.erase(0, name.rfind('.') + 1);
     made.says = {subject.zh + fmt::format("这一项（{}）是怎样的？", name),
                  subject.en + in_words(name) + "?"};

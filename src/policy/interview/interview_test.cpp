@@ -113,6 +113,7 @@ TEST_CASE("whoever answers truly gets the answer to all their facts") {
 
 TEST_CASE("an ordinary person answers at most five questions") {
     for (const Pack* pack : packs().all()) {
+        if (!pack->window()) continue;  // a layer over counties' packs, which say when
         for (const Date born : {Date(1950, 3, 3), Date(1980, 5, 5), Date(2012, 6, 1)}) {
             Facts facts;
             facts.pay_on = pack->window()->first;
@@ -149,6 +150,7 @@ TEST_CASE("the day comes first where it is not told: without it nothing can be r
 
 TEST_CASE("whoever knows nothing gets no guess, but what is missing") {
     for (const Pack* pack : packs().all()) {
+        if (!pack->window()) continue;
         const Interviewer& interviewer = interviewer_of(*pack, Ask::enrol);
         Progress progress = enrolling();
         progress.told["pack"] = pack->id;
