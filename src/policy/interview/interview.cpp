@@ -138,6 +138,8 @@ std::vector<FormField> Interviewer::form(const Progress& progress) const {
     const View view(catalogue_, progress);
     const Needs needed = facts_needed(view.decision(), catalogue_);
     const Needs open = needs_of(view.open());
+    // Whether a payment was taken rightly is not asked about a day of cover, but counts when told.
+    const bool never_settled = catalogue_.ask == Ask::cover;
     std::vector<FormField> fields;
     // Here everything may be told, also in place of what the pack presumes.
     Standpoint at = view.standpoint();
@@ -152,7 +154,7 @@ std::vector<FormField> Interviewer::form(const Progress& progress) const {
             field.state = FieldState::told;
         } else if ((needed & field.inquiry.facts).any()) {
             field.state = FieldState::needed;
-        } else if ((open & field.inquiry.facts).any()) {
+        } else if (never_settled || (open & field.inquiry.facts).any()) {
             field.state = FieldState::possible;
         }
         field.inquiry.why = reasons_for(field.inquiry, view, catalogue_.pack);

@@ -225,4 +225,10 @@ TEST_CASE("the form lists every question once and shows what was answered") {
     }
     CHECK(names.contains("work"));
     CHECK(names.contains("circumstances"));
+    // An answer that leaves one of its facts open keeps its place in the form.
+    for (const FormField& field :
+         interviewer.form(*interviewer.answer(adult(interviewer), "home", "hukou_here"))) {
+        if (field.inquiry.name == "home") CHECK_EQ(field.reply, "hukou_here");
+        CHECK_NE(field.inquiry.name, "person.hukou_region");
+    }
 }

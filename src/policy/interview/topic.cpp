@@ -120,6 +120,7 @@ std::optional<std::string> composite_topic(FactName fact, const Standpoint& at) 
         const auto is_told = [&](FactName one) { return at.has_told(one); };
         if (std::ranges::all_of(composite.facts, is_told)) return name;
         if (std::ranges::none_of(composite.facts, is_told)) return name;
+        if (at.asked.contains(name) && is_told(fact)) return name;
         // One of them was left open by the answer, or told from outside: the other stands alone.
         return std::nullopt;
     }
