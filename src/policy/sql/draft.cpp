@@ -41,9 +41,9 @@ std::string Draft::query() {
     lower_rows();
     basis_certain_ = certain_first();
     lower_aid();
-    const std::string owed = owed_step();
-    const std::string aid = has_aid() ? candidates_step() + best_step() : std::string();
-    const std::string aided = aided_step();
+    const std::string aid =
+        (has_aid() ? candidates_step() + best_step() : std::string()) + aided_step();
+    const std::string owed = owed_step(aid);
     std::string source = "told";
     std::string steps;
     const auto gather = [&](const Lowering& lowering, const std::string& name,
@@ -60,9 +60,9 @@ std::string Draft::query() {
     gather(ruled_, "listed", {});
     gather(first_, "first_listed", "basis_open");
     const std::string before = told_step() + held_step() + worked_step();
-    return fmt::format("with\n{}{}{}{}{}{}{}{}{}{}{}", before, steps, ruled_step(source),
-                       routed_step(), weighed_step(), judged_step(), owed, aid, aided,
-                       decided_step(), last_select());
+    return fmt::format("with\n{}{}{}{}{}{}{}{}{}{}", before, steps, ruled_step(source),
+                       routed_step(), weighed_step(), judged_step(), owed, aid, decided_step(),
+                       last_select());
 }
 
 Lowered Draft::condition(Lowering& by, const Node& node, const std::string& where,
@@ -114,6 +114,11 @@ const Row& Draft::row_behind(const Row& row) const {
     if (row.kind != AidAmount::as_row) return row;
     return *std::ranges::find_if(pack_.table("aid")->rows,
                                  [&](const Row& other) { return other.cited.id == row.as_row; });
+}
+
+// Compiling the long expressions takes longer than it saves; sorts and hashes fit into memory.
+std::vector<std::string> recommended_settings() {
+    return {"set jit = off", "set work_mem = '256MB'"};
 }
 
 Result<Statement> statement_of(const Pack& pack, const Wish& wish) {

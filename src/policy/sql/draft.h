@@ -55,7 +55,8 @@ private:
     std::string weighed_step() const;
     std::string judged_step() const;
     // amounts
-    std::string owed_step();
+    std::string still_needed(const std::string& asking) const;
+    std::string owed_step(const std::string& asking);
     std::string price_of(const Row& row);
     std::string priced_by_table(std::string& steps);
     void lower_aid();

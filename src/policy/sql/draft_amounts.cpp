@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "policy/sql/draft.h"
 #include "policy/sql/quote.h"
@@ -14,6 +15,20 @@ namespace {
 std::string or_nothing(const Lowered& amount) {
     if (amount.none.empty()) return operand(amount, Bind::sum);
     return fmt::format("case when {} then 0 else {} end", amount.none, amount.text);
+}
+
+// The standings of the claims that may open the row.
+std::vector<Standing> openers_of(const Row& row) {
+    std::vector<Standing> openers;
+    const auto add = [&](Standing one) {
+        if (std::ranges::find(openers, one) == openers.end()) openers.push_back(one);
+    };
+    for (const Standing one : row.standings) {
+        add(one);
+        // By its grade.
+        if (one == Standing::severe_disability) add(Standing::disability);
+    }
+    return openers;
 }
 
 std::string part_column(Payer payer) { return fmt::format("by_{}", name_of(payer)); }
@@ -57,7 +72,22 @@ std::string Draft::priced_by_table(std::string& steps) {
     return "priced";
 }
 
-std::string Draft::owed_step() {
+// From here on only what is still asked for is carried along: `asking` is the text that asks.
+std::string Draft::still_needed(const std::string& asking) const {
+    std::set<std::string> columns(inputs_.persons.begin(), inputs_.persons.end());
+    columns.insert("counts_on");
+    for (const auto* list : {&ruled_.of_claims(), &ruled_.of_spells()}) {
+        for (const Gathered& one : *list) columns.insert(one.name);
+    }
+    std::string text;
+    for (const std::string& column : columns) {
+        if (column == "counts_on" && counts_ == nullptr) continue;
+        if (asking.find(column) != std::string::npos) text += ", " + column;
+    }
+    return text;
+}
+
+std::string Draft::owed_step(const std::string& asking) {
     std::string steps;
     const std::string source = priced_by_table(steps);
     std::string prices;
@@ -77,21 +107,20 @@ std::string Draft::owed_step() {
         if (!unknown.is_false()) open += when + unknown.text + "\n";
         if (row.aided) aided.push_back(row.cited.id);
     }
-    const auto by_route = [](const std::string& cases, const char* otherwise) {
-        return cases.empty() ? fmt::format("{}", otherwise)
+    const auto by_route = [](const std::string& cases, std::string otherwise) {
+        return cases.empty() ? otherwise
                              : fmt::format("case route\n{}        else {} end", cases, otherwise);
     };
-    const std::string paying =
-        fmt::format("not refused and coalesce(route in ({}), false)", ways(RowOutcome::yes));
     return fmt::format(
-        "{},\nowed as (\n    select *,\n        {} as paying,\n"
-        "        case when {} then ({})::numeric end as standard,\n"
+        "{},\nowed as (\n    select id, town, offered, refused, refused_by, route, unclear,\n"
+        "        {} as open_rows,\n        paying,\n"
+        "        case when paying then ({})::numeric end as standard,\n"
         "        ({})::date as starts,\n        ({})::date as ends,\n        {} as cover_open,\n"
-        "        {} and coalesce(route in ({}), false) as may_be_aided\n"
+        "        paying and coalesce(route in ({}), false) as may_be_aided{}\n"
         "    from {}\n    offset 0\n)",
-        steps, paying, paying, by_route(prices, "null"), by_route(starts, "null"),
-        by_route(ends, "null"), by_route(open, "false"), paying, aided.empty() ? "''" : list(aided),
-        source);
+        steps, undecided_by(), by_route(prices, "null"), by_route(starts, "null"),
+        by_route(ends, "null"), by_route(open, "false"), aided.empty() ? "''" : list(aided),
+        still_needed(asking), source);
 }
 
 void Draft::lower_aid() {
@@ -104,11 +133,9 @@ void Draft::lower_aid() {
         given.push_back(condition(ruled_, row.when, "aid.given", row.cited));
     }
     for (const Row& row : table->rows) {
-        const bool shares =
-            std::ranges::any_of(row.by, [](const PayerPart& part) { return part.share > 0; });
-        if (shares) refuse_entry("aid", row.cited, "shares of payers");
-        std::vector<Lowered> parts{ruled_.fits(row.standings),
-                                   condition(ruled_, row.when, "aid", row.cited)};
+        std::vector<Lowered> parts{condition(ruled_, row.when, "aid", row.cited)};
+        // Whether the claim is of a standing that opens the row; its grade may not be known.
+        if (const Lowered fits = ruled_.fits(row.standings); !fits.sure) parts.push_back(fits);
         parts.insert(parts.end(), given.begin(), given.end());
         aid_.push_back({&row, row.cited.id, both(parts)});
     }
@@ -136,24 +163,31 @@ std::string Draft::amount_of(const Row& row) {
 
 std::string Draft::candidates_step() {
     ruled_.at_claim(ClaimAt::row);
-    std::string rows;
+    std::string opened;
+    std::string holds;
+    std::string amounts;
+    for (const Row& row : pack_.table("aid")->given) holds += remark_of(row.cited, row.when_text);
     for (std::size_t i = 0; i < aid_.size(); ++i) {
         const Row& row = *aid_[i].row;
-        rows += fmt::format("{}        ({}, {}, {}::text, ({})::boolean, ({})::numeric)",
-                            remark_of(row.cited, row.when_text), i + 1, literal(row.cited.id),
-                            row.as_row.empty() ? "null" : literal(row.as_row), aid_[i].holds.text,
-                            amount_of(row));
-        rows += i + 1 < aid_.size() ? ",\n" : "\n";
+        const std::string id = literal(row.cited.id);
+        const std::string like = row.as_row.empty() ? "null::text" : literal(row.as_row);
+        holds += remark_of(row.cited, row.when_text) +
+                 fmt::format("            when {} then {}\n", id, aid_[i].holds.text);
+        amounts += fmt::format("            when {} then {}\n", id, amount_of(row));
+        for (const Standing standing : openers_of(row)) {
+            opened += fmt::format("{}        ({}, {}, {}, {})", opened.empty() ? "" : ",\n", i + 1,
+                                  id, like, literal(name_of(standing)));
+        }
     }
     ruled_.at_claim(ClaimAt::none);
-    std::string given;
-    for (const Row& row : pack_.table("aid")->given) given += remark_of(row.cited, row.when_text);
     return fmt::format(
-        ",\ncandidates as (\n    select o.*, h.*, r.*\n    from owed o\n"
-        "    join held h on h.person = o.id\n    cross join lateral (values\n{}{}"
-        "    ) as r (rank, aid_row, like_row, holds, amount)\n"
-        "    where o.may_be_aided and o.standard <> 0 and r.holds is not false\n    offset 0\n)",
-        given, rows);
+        ",\ncandidates as (\n    select o.*, h.*, r.rank, r.aid_row, r.like_row,\n"
+        "        case r.aid_row\n{}        end as holds,\n"
+        "        case r.aid_row\n{}        end as amount\n"
+        "    from owed o\n    join held h on h.person = o.id\n    join (values\n{}\n"
+        "    ) as r (rank, aid_row, like_row, opened_by) on r.opened_by = h.standing\n"
+        "    where o.may_be_aided and o.standard <> 0\n    offset 0\n)",
+        holds, amounts, opened);
 }
 
 std::vector<Payer> Draft::aid_payers() const {
@@ -217,7 +251,7 @@ std::string Draft::best_step() {
         "candidates\n"
         "    where holds and amount is not null\n    order by id, {}rank, line\n),\n"
         "better as (\n    select distinct c.id\n    from candidates c left join best b on b.id = "
-        "c.id\n    where (c.holds is null or c.amount is null)\n"
+        "c.id\n    where (c.holds is null or c.holds and c.amount is null)\n"
         "        and case when b.id is null then c.amount is null or c.amount > 0\n"
         "             else {} end\n)",
         parts, first ? "" : "amount desc, ", better);

@@ -29,10 +29,10 @@ std::string Draft::undecided_by() const {
     for (const RowColumn& gap : gaps_) add(gap.column + " is not false", gap.row->cited.id);
     if (counts_ != nullptr) add("basis_matters", "counts_from");
     add("found is null and not unsettled", "year");
-    add("paying and standard is null", "price");
-    add("aid_open", "aid");
-    add("paying and cover_open", "cover");
-    return fmt::format("nullif(concat_ws(', ',\n            {}), '')", parts);
+    return fmt::format(
+        "case when not refused and (unclear or not paying) then nullif(concat_ws("
+        "', ',\n            {}), '') end",
+        parts);
 }
 
 std::string Draft::decided_step() const {
@@ -61,7 +61,7 @@ std::string Draft::decided_step() const {
     return fmt::format(
         ",\nsettled as (\n    select *,\n"
         "        case when refused then 'no'\n"
-        "             when unsettled or basis_matters or scope_open or not paying\n"
+        "             when unclear or not paying\n"
         "                  or standard is null or aid_open or cover_open then 'undecided'\n"
         "             else 'yes' end as settled,\n"
         "        paying and standard is not null and aid_open is not true as amounts_known\n"
@@ -79,30 +79,42 @@ std::string Draft::decided_step() const {
         "        case when amounts_known then standard - aid end as borne{}{},\n"
         "        case when {} then starts end as cover_from,\n"
         "        case when {} then ends end as cover_to,\n"
-        "        case when settled = 'undecided' then {}\n        end as undecided_by\n"
+        "        case when settled = 'undecided' then concat_ws(', ', open_rows,\n"
+        "            case when paying and standard is null then 'price' end,\n"
+        "            case when aid_open then 'aid' end,\n"
+        "            case when cover_open then 'cover' end) end as undecided_by\n"
         "    from weighed_against_payment\n)",
         aid, subsidy, "paying and not cover_open and not too_little and starts <= ends",
-        "paying and not cover_open and not too_little and starts <= ends", undecided_by());
+        "paying and not cover_open and not too_little and starts <= ends");
 }
 
 std::string Draft::last_select() const {
     if (wish_.form == Form::persons) return "\nselect * from decided;\n";
-    std::string sources = "        ('person', 'person', borne)";
+    std::string sums;
+    std::string lines;
+    const auto add = [&](std::string_view kind, std::string_view payer, const std::string& column) {
+        sums += fmt::format(
+            ",\n        sum({0}) as {0}, count(*) filter (where {0} > 0) as {0}_heads", column);
+        lines += fmt::format("{}    ('{}', '{}', {}, {}_heads)", lines.empty() ? "" : ",\n", kind,
+                             payer, column, column);
+    };
+    add("person", "person", "borne");
     for (const Payer payer : aid_payers()) {
-        sources += fmt::format(",\n        ('aid', '{0}', aid_{0})", name_of(payer));
+        add("aid", name_of(payer), fmt::format("aid_{}", name_of(payer)));
     }
     if (year_ == pack_.year) {
         for (const auto& [payer, amount] : pack_.subsidy.shares) {
-            sources += fmt::format(",\n        ('subsidy', '{0}', subsidy_{0})", name_of(payer));
+            add("subsidy", name_of(payer), fmt::format("subsidy_{}", name_of(payer)));
         }
     }
     return fmt::format(
-        "\nselect d.town, m.kind, m.payer, count(*) filter (where m.amount > 0) as persons,\n"
-        "    sum(m.amount) as amount\nfrom decided d\ncross join lateral (values\n{}\n"
-        "    ) as m (kind, payer, amount)\nwhere d.outcome = 'yes'\n"
-        "group by grouping sets ((d.town, m.kind, m.payer), (m.kind, m.payer))\n"
-        "order by grouping(d.town) desc, d.town, m.kind, m.payer;\n",
-        sources);
+        ",\nsummed as (\n    select case when grouping(town) = 1 then 'all' else town end as "
+        "town{}\n"
+        "    from decided\n    where outcome = 'yes'\n    group by grouping sets ((town), ())\n)\n"
+        "select s.town, p.kind, p.payer, p.amount, p.persons\nfrom summed s\n"
+        "cross join lateral (values\n{}\n) as p (kind, payer, amount, persons)\n"
+        "order by s.town, p.kind, p.payer;\n",
+        sums, lines);
 }
 
 }  // namespace canbao::policy::sql

@@ -41,6 +41,9 @@ std::string head_of(const Pack& pack, const Wish& wish, int year) {
     text += line("", zh ? "表里不放姓名和身份证号；id只要在各表里指同一个人。"
                         : "No name and no identity number: an id need only mean the same person in "
                           "each table.");
+    for (const std::string& setting : recommended_settings()) {
+        text += line(zh ? "人多时更快：" : "faster for many persons: ", setting + ";");
+    }
     return text;
 }
 

@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/result.h"
 #include "policy/pack.h"
@@ -29,6 +30,9 @@ struct Statement {
     std::string query;   // one statement, ended by a semicolon
     Inputs inputs;       // the columns it looks at
 };
+
+// SET statements with which a large table is decided faster; they change no answer.
+std::vector<std::string> recommended_settings();
 
 // Refuses: sql.bad_table_name, sql.no_form (detail: every row, its clause and what it holds).
 Result<Statement> statement_of(const Pack& pack, const Wish& wish);
