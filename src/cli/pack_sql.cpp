@@ -18,6 +18,7 @@ struct Wish {
     std::string table = "persons";
     std::optional<int> year;
     bool totals = false;
+    bool tables = false;
 };
 
 int write_out(const Wish& wish) {
@@ -37,6 +38,10 @@ int write_out(const Wish& wish) {
                 .form = wish.totals ? policy::sql::Form::totals : policy::sql::Form::persons,
                 .language = language});
     if (!statement) return refused(statement.error(), language);
+    if (wish.tables) {
+        fmt::print("{}", statement->tables);
+        return 0;
+    }
     fmt::print("{}\n/*\n{}*/\n\n{}", statement->head, statement->tables, statement->query);
     return 0;
 }
@@ -52,6 +57,8 @@ void add_pack_sql(CLI::App& pack, Outcome& outcome) {
     command->add_option("--year", wish->year, "待遇年度，默认政策包的 | the benefit year");
     command->add_flag("--totals", wish->totals,
                       "按出资方和镇汇总，不逐人 | sums by payer and town instead of persons");
+    command->add_flag("--tables", wish->tables,
+                      "只写要填的表 | only the tables to be filled (CREATE TABLE)");
     command->add_option("--packs", wish->place.packs, "政策包目录 | the folder of packs");
     add_language(*command, wish->place);
     command->callback([wish, &outcome] { outcome.status = write_out(*wish); });

@@ -194,6 +194,44 @@ TEST_CASE("persons of whom little or much is known get from PostgreSQL what deci
     }
 }
 
+TEST_CASE("the totals by town and payer are the sums of what decide() gives each person") {
+    if (server_is_missing()) return;
+    Server server;
+    for (const Pack* pack : packs().all()) {
+        const auto statement = sql::statement_of(*pack, {.form = sql::Form::totals});
+        REQUIRE(statement);
+        const sql_test::Drawing drawing{*pack, sql_test::days_named(*pack), 5};
+        Random random(11);
+        auto rows = sql::column_lines(statement->inputs);
+        std::map<std::string, Money> wanted;  // town and payer
+        for (int i = 0; i < 2'000; ++i) {
+            const Facts facts = some_person(random, drawing, pack->year);
+            const std::string town = i % 3 == 0 ? "990101001" : "990101002";
+            sql::add_person(rows, statement->inputs, {std::to_string(i), town}, facts);
+            const Decision decision = decide(*pack, facts);
+            if (decision.outcome != Outcome::yes) continue;
+            for (const std::string& where : {town, std::string("all")}) {
+                wanted[where + " person person"] += *decision.borne;
+                for (const AidShare& share : decision.aid) {
+                    wanted[where + " aid " + std::string(name_of(share.payer))] += share.amount;
+                }
+                for (const SubsidyShare& share : decision.subsidy) {
+                    wanted[where + " subsidy " + std::string(name_of(share.payer))] += share.amount;
+                }
+            }
+        }
+        server.fill(*statement, "persons", rows);
+        std::map<std::string, Money> got;
+        for (const auto& row : server.run(statement->query).rows) {
+            const Money amount = *parse_money(*row[3]);
+            if (amount != Money{}) got[*row[0] + " " + *row[1] + " " + *row[2]] = amount;
+        }
+        std::erase_if(wanted, [](const auto& one) { return one.second == Money{}; });
+        CHECK(wanted.size() > 2);
+        CHECK(wanted == got);
+    }
+}
+
 TEST_CASE("one day or one fen of difference between pack and statement is noticed") {
     if (server_is_missing()) return;
     Server server;

@@ -123,6 +123,8 @@ std::vector<std::string> recommended_settings() {
 
 Result<Statement> statement_of(const Pack& pack, const Wish& wish) {
     if (!is_table_name(wish.table)) return refuse(bad_table_name, remark(wish.table));
+    const std::int64_t away = std::int64_t{wish.year.value_or(pack.year)} - pack.year;
+    if (away < -1 || away > 1) return refuse(year_not_ruled, std::to_string(*wish.year));
     Draft draft(pack, wish);
     Statement statement;
     statement.query = draft.query();

@@ -236,7 +236,7 @@ std::string Draft::best_step() {
             if (part == "0") continue;
             cases += fmt::format("            when {} then {}\n", literal(one.row->cited.id), part);
         }
-        parts += fmt::format(",\n        case aid_row\n{}        else 0 end as {}", cases,
+        parts += fmt::format(",\n        case aid_row\n{}        else 0.00 end as {}", cases,
                              part_column(payer));
     }
     ruled_.at_claim(ClaimAt::none);

@@ -34,7 +34,8 @@ struct Statement {
 // SET statements with which a large table is decided faster; they change no answer.
 std::vector<std::string> recommended_settings();
 
-// Refuses: sql.bad_table_name, sql.no_form (detail: every row, its clause and what it holds).
+// Refuses: sql.bad_table_name, sql.year_not_ruled, sql.no_form (detail: every row, its clause and
+// what it holds).
 Result<Statement> statement_of(const Pack& pack, const Wish& wish);
 
 inline constexpr Reason bad_table_name{
@@ -42,6 +43,9 @@ inline constexpr Reason bad_table_name{
     "表名只能用小写字母、数字和下划线，以字母开头，至多40个字符，且不是SQL的保留字",
     "a table's name is lower-case letters, digits and underscores, begins with a letter, has at "
     "most 40 of them and is no word of SQL's own"};
+inline constexpr Reason year_not_ruled{
+    "sql.year_not_ruled", Blame::caller, "政策包只管它的待遇年度和前后各一年",
+    "the pack rules its own benefit year and the ones before and after it"};
 inline constexpr Reason no_form{
     "sql.no_form", Blame::state, "政策包里有的规定没有对应的SQL，不能给审计用",
     "the pack has rules for which there is no SQL; it cannot be written out for auditors"};

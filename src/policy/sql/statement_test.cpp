@@ -40,6 +40,17 @@ TEST_CASE("a name that is not plainly a table's is refused") {
     CHECK(sql::statement_of(*pack, {.table = "year_2022"}).has_value());
 }
 
+TEST_CASE("a year that the pack does not rule is refused") {
+    const auto pack = small_pack(std::string(small_pack_text));
+    for (const int year : {2020, 2024, 0, -1, 2147483647, -2147483647 - 1}) {
+        CAPTURE(year);
+        const auto statement = sql::statement_of(*pack, {.year = year});
+        REQUIRE(!statement);
+        CHECK(statement.error().reason == &sql::year_not_ruled);
+    }
+    CHECK(sql::statement_of(*pack, {.year = 2023}).has_value());
+}
+
 TEST_CASE("a rule without SQL is refused by its row and clause") {
     const Refusal days = refusal_of("from: paid + 1日", "from: paid + 5个工作日");
     CHECK(days.reason == &sql::no_form);
