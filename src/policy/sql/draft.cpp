@@ -36,6 +36,9 @@ std::string Draft::query() {
         if (std::ranges::find(known_tables, table.name) != known_tables.end()) continue;
         refuse_entry(table.name, table.cited, "this table");
     }
+    for (const Subsidy& one : pack_.subsidies_when) {
+        refuse_entry("subsidy", one.parts.front().cited, "a subsidy for some only");
+    }
     take_assumptions();
     count_from();
     lower_rows();
@@ -125,6 +128,7 @@ Result<Statement> statement_of(const Pack& pack, const Wish& wish) {
     if (!is_table_name(wish.table)) return refuse(bad_table_name, remark(wish.table));
     const std::int64_t away = std::int64_t{wish.year.value_or(pack.year)} - pack.year;
     if (away < -1 || away > 1) return refuse(year_not_ruled, std::to_string(*wish.year));
+    if (pack.is_layer()) return refuse(no_form, pack.id);
     Draft draft(pack, wish);
     Statement statement;
     statement.query = draft.query();

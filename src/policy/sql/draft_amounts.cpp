@@ -31,7 +31,7 @@ std::vector<Standing> openers_of(const Row& row) {
     return openers;
 }
 
-std::string part_column(Payer payer) { return fmt::format("by_{}", name_of(payer)); }
+std::string part_column(Payer payer) { return column_name("by_", name_of(payer)); }
 
 }  // namespace
 
@@ -190,17 +190,13 @@ std::string Draft::candidates_step() {
         holds, amounts, opened);
 }
 
+// Each once, the contract's own first.
 std::vector<Payer> Draft::aid_payers() const {
-    std::vector<Payer> payers;
-    for (std::size_t i = 0; i < payer_count; ++i) {
-        const auto payer = static_cast<Payer>(i);
-        const bool pays = std::ranges::any_of(aid_, [&](const RowColumn& one) {
-            return std::ranges::find(row_behind(*one.row).by, payer, &PayerPart::payer) !=
-                   row_behind(*one.row).by.end();
-        });
-        if (pays) payers.push_back(payer);
+    std::set<Payer> payers;
+    for (const RowColumn& one : aid_) {
+        for (const PayerPart& part : row_behind(*one.row).by) payers.insert(part.payer);
     }
-    return payers;
+    return {payers.begin(), payers.end()};
 }
 
 // The payer's part of the row's amount: the named ones first, the rest to the one that takes it.
@@ -210,6 +206,7 @@ std::string Draft::part_of(const Row& row, Payer payer) {
     std::string own;
     bool rest = false;
     for (const PayerPart& part : behind.by) {
+        if (part.share > 0) refuse_entry("aid", behind.cited, "shares of an amount");
         if (part.whole) {
             rest = rest || part.payer == payer;
             continue;
@@ -221,7 +218,8 @@ std::string Draft::part_of(const Row& row, Payer payer) {
         if (part.payer == payer) own += (own.empty() ? "" : " + ") + text;
     }
     if (!rest) return own.empty() ? "0" : own;
-    return fmt::format("amount{}{}{}", named, own.empty() ? "" : " + ", own);
+    const std::string left = named.empty() ? "amount" : fmt::format("greatest(amount{}, 0)", named);
+    return own.empty() ? left : left + " + " + own;
 }
 
 // Of all that hold, the one worth most (or the first); then whether one that is not known could

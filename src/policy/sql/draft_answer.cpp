@@ -53,10 +53,8 @@ std::string Draft::decided_step() const {
     }
     std::string aid;
     for (const Payer payer : aid_payers()) {
-        aid += fmt::format(
-            ",\n        case when amounts_known then coalesce(by_{0}, 0.00) end as "
-            "aid_{0}",
-            name_of(payer));
+        aid += fmt::format(",\n        case when amounts_known then coalesce({}, 0.00) end as {}",
+                           column_name("by_", name_of(payer)), column_name("aid_", name_of(payer)));
     }
     return fmt::format(
         ",\nsettled as (\n    select *,\n"
@@ -95,8 +93,8 @@ std::string Draft::last_select() const {
     const auto add = [&](std::string_view kind, std::string_view payer, const std::string& column) {
         sums += fmt::format(
             ",\n        sum({0}) as {0}, count(*) filter (where {0} > 0) as {0}_heads", column);
-        lines += fmt::format("{}    ('{}', '{}', {}, {}_heads)", lines.empty() ? "" : ",\n", kind,
-                             payer, column, column);
+        lines += fmt::format("{}    ({}, {}, {}, {}_heads)", lines.empty() ? "" : ",\n",
+                             literal(kind), literal(payer), column, column);
     };
     add("person", "person", "borne");
     for (const Payer payer : aid_payers()) {

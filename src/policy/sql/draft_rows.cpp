@@ -55,12 +55,19 @@ void Draft::lower_rows() {
         if (row.outcome != RowOutcome::yes) continue;
         days = {value(ruled_, *row.from, "cover", row.cited),
                 value(ruled_, *row.to, "cover", row.cited)};
+        // What part of the cover is full is not the statement's to tell, but must not be open.
+        for (const CoverPart& part : row.parts) {
+            const bool fixed = value(ruled_, part.from, "cover", part.cited).sure &&
+                               value(ruled_, part.to, "cover", part.cited).sure;
+            if (!fixed) refuse_entry("cover", part.cited, "a part of the cover that may be open");
+        }
     }
     for (const Row& row : pack_.gaps) {
         if (asks_enrol(row))
             add(gaps_, "gap_", row, condition(ruled_, row.when, "gaps", row.cited));
     }
     if (const Table* price = pack_.table("price"); price != nullptr && year_ == pack_.year) {
+        if (price->hit == Hit::sum) refuse_entry("price", price->cited, "hit: sum");
         for (const Row& row : price->rows) {
             add(prices_, "price_", row, condition(ruled_, row.when, "price", row.cited));
         }

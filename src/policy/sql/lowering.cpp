@@ -138,32 +138,52 @@ Lowered Lowering::literal_of(const Node& node) {
     }
 }
 
-// The value published by the day that counts: the last one whose day has come.
+// The value that counts: the first whose own condition holds, or else the last one published and in
+// effect by the days of the question. Where none counts there is no value.
 Lowered Lowering::param(const Node& node) {
     const Param& param = pack_.params[node.param];
+    if (const Param::Dated* only = only_value(param)) return value(only->value);
+    std::string cases;
+    std::vector<Lowered> any;
+    bool sure = true;
+    const auto take = [&](const Lowered& when, const Param::Dated& dated) {
+        const Lowered one = value(dated.value);
+        if (!one.none.empty()) unsupported("a value that may be none");
+        if (!when.sure) cases += fmt::format(" when ({}) is null then null", when.text);
+        cases += fmt::format(" when {} then {}", when.text, one.text);
+        any.push_back(when);
+        sure = sure && one.sure && when.sure;
+    };
     for (const Param::Dated& dated : param.values) {
-        if (dated.when) return unsupported("a value by case");
-        if (dated.applies_from) return unsupported("a value from a day of payment on");
+        if (dated.when) take(condition(*dated.when), dated);
     }
-    if (param.values.empty() || param.values.front().known_from) {
-        return unsupported("a value published only from some day on");
-    }
-    if (param.values.size() == 1) return value(param.values.front().value);
-    const Lowered day = fact(FactName::known);
-    std::string text = "case";
-    std::vector<Lowered> parts{day};
     for (auto dated = param.values.rbegin(); dated != param.values.rend(); ++dated) {
-        const Lowered one = value(dated->value);
-        parts.push_back(one);
-        if (dated->known_from) {
-            text += fmt::format(" when {} >= {} then {}", day.text, literal(*dated->known_from),
-                                one.text);
-        } else {
-            text += fmt::format(" else {}", one.text);
-            break;
-        }
+        if (!dated->when) take(in_effect(*dated), *dated);
     }
-    return built(text + " end", Bind::atom, parts);
+    Lowered none = negated(either(any));
+    return {fmt::format("case{} end", cases), none.is_false() ? "" : bracketed(none.text), sure,
+            Bind::atom};
+}
+
+// Published by the day that is asked about, and in effect on the day of payment.
+Lowered Lowering::in_effect(const Param::Dated& dated) {
+    std::vector<Lowered> parts;
+    if (dated.known_from) {
+        parts.push_back(
+            certain(fmt::format("{} >= {}", fact(FactName::known).text, literal(*dated.known_from)),
+                    Bind::comparison));
+    }
+    if (dated.applies_from) {
+        parts.push_back(certain(fmt::format("{} >= {}", paid_, literal(*dated.applies_from)),
+                                Bind::comparison));
+    }
+    return both(parts);
+}
+
+const Param::Dated* Lowering::only_value(const Param& param) {
+    if (param.values.size() != 1) return nullptr;
+    const Param::Dated& only = param.values.front();
+    return only.known_from || only.applies_from || only.when ? nullptr : &only;
 }
 
 Lowered Lowering::standard() {
@@ -206,24 +226,27 @@ Lowered Lowering::sum(const Node& node) {
     return built(text, Bind::sum, {left, right});
 }
 
+// A share of an amount, rounded to fen, jiao or yuan.
 Lowered Lowering::percent(const Node& node) {
     const Lowered whole = value(node.parts[0]);
+    const std::int64_t unit = node.rounding.unit;
+    if (unit != 1 && unit != 10 && unit != 100) return unsupported("this unit of rounding");
     const std::string share =
         fmt::format("{} * {}", operand(whole, Bind::atom), literal(Money::fen(node.number)));
-    // Of an amount that may be below nothing, the interpreter rounds towards it.
-    const Op op = node.parts[0].op;
-    if (op != Op::fact && op != Op::param && op != Op::literal) {
-        return unsupported("a percentage of a computed amount");
-    }
-    if (node.rounding.unit != 1) return unsupported("rounding to more than a fen");
+    const std::string units = unit == 100 ? share : fmt::format("{} * {}", share, 100 / unit);
+    const auto rounded = [&](std::string_view way, std::string_view more) {
+        const std::string text =
+            fmt::format("{}({}{}) * {}", way, units, more, literal(Money::fen(unit)));
+        return built(text, Bind::sum, {whole});
+    };
     switch (node.rounding.way) {
         case Rounding::none:
         case Rounding::down:
-            return built(fmt::format("trunc({}, 2)", share), Bind::atom, {whole});
+            return rounded("floor", "");
         case Rounding::up:
-            return built(fmt::format("ceil({} * 100) / 100", share), Bind::sum, {whole});
+            return rounded("ceil", "");
         case Rounding::half_up:
-            return built(fmt::format("round({}, 2)", share), Bind::atom, {whole});
+            return rounded("floor", " + 0.5");
         default:
             return unsupported("this way of rounding");
     }

@@ -64,6 +64,9 @@ private:
     Lowered question_fact(FactName name);
     Lowered literal_of(const Node& node);
     Lowered param(const Node& node);
+    Lowered in_effect(const Param::Dated& dated);
+    // The value of a parameter that never changes; none where it may.
+    static const Param::Dated* only_value(const Param& param);
     Lowered logic(const Node& node);
     Lowered compared(const Node& node);
     Lowered sum(const Node& node);

@@ -2,6 +2,7 @@
 // Days, windows, limits and ages.
 #include <fmt/format.h>
 
+#include "base/working_days.h"
 #include "policy/sql/lowering.h"
 #include "policy/sql/quote.h"
 
@@ -15,20 +16,16 @@ std::string moment(const Lowered& day) { return operand(day, Bind::atom) + "::ti
 
 std::optional<Window> Lowering::window_of(const Node& node) {
     if (node.op == Op::literal && node.type == Type::window) return node.window;
-    if (node.op != Op::param || pack_.params[node.param].values.size() != 1) return std::nullopt;
-    const Param::Dated& only = pack_.params[node.param].values.front();
-    if (only.when || only.known_from || only.applies_from || only.value.window.rolls_on) {
-        return std::nullopt;
-    }
-    return only.value.window;
+    if (node.op != Op::param) return std::nullopt;
+    const Param::Dated* only = only_value(pack_.params[node.param]);
+    return only == nullptr ? std::nullopt : window_of(only->value);
 }
 
 std::optional<Length> Lowering::length_of(const Node& node) {
     if (node.op == Op::literal && node.type == Type::length) return node.length;
-    if (node.op != Op::param || pack_.params[node.param].values.size() != 1) return std::nullopt;
-    const Param::Dated& only = pack_.params[node.param].values.front();
-    if (only.when || only.known_from || only.applies_from) return std::nullopt;
-    return length_of(only.value);
+    if (node.op != Op::param) return std::nullopt;
+    const Param::Dated* only = only_value(pack_.params[node.param]);
+    return only == nullptr ? std::nullopt : length_of(only->value);
 }
 
 Lowered Lowering::moved(const Lowered& day, const Length& length, int sign) {
@@ -51,12 +48,15 @@ Lowered Lowering::first_day(const Node& node) {
     return window ? certain(literal(window->first)) : unsupported("a window that is not fixed");
 }
 
-// The last day, as the bureaus have moved it where the notice lets them.
+// The last day, as the bureaus have moved it where the notice lets them, or the next working day
+// where it lets it roll on.
 Lowered Lowering::closing_day(const Node& node) {
     const auto window = window_of(node);
     if (!window) return unsupported("a window that is not fixed");
-    const std::string last = literal(window->last);
+    const bool rolls = window->rolls_on && !is_working_day(window->last);
+    const std::string last = literal(rolls ? add_working_days(window->last, 1) : window->last);
     if (!window->movable) return certain(last);
+    if (window->rolls_on) return unsupported("a moved last day that rolls on");
     return certain(fmt::format("coalesce({}, {})", person("window_until").text, last));
 }
 
@@ -90,7 +90,7 @@ Lowered Lowering::in_window(const Node& node) {
         (window->day_from > 1 || window->day_to < 31)) {
         std::string days = fmt::format("extract(day from {}) between {} and {}", text,
                                        window->day_from, window->day_to);
-        if (window->movable) {
+        if (window->movable || window->rolls_on) {
             days = fmt::format("({} > {} or {})", text, literal(window->last), days);
         }
         result = nullable(fmt::format("{} and {}", condition, days), Bind::conjunction);
@@ -140,6 +140,8 @@ Lowered Lowering::of_date(const Node& node) {
         case Op::month_end:
         case Op::day_after:
         case Op::year_number:
+        case Op::day_number:
+        case Op::month_number:
             break;
         default:
             return unsupported(fmt::format("form {} of a condition", static_cast<int>(node.op)));
@@ -162,6 +164,11 @@ Lowered Lowering::of_date(const Node& node) {
                          {day});
         case Op::day_after:
             return built(operand(day, Bind::sum) + " + 1", Bind::sum, {day});
+        case Op::day_number:
+            return built(fmt::format("extract(day from {})::integer", day.text), Bind::atom, {day});
+        case Op::month_number:
+            return built(fmt::format("extract(month from {})::integer", day.text), Bind::atom,
+                         {day});
         default:
             return built(fmt::format("extract(year from {})::integer", day.text), Bind::atom,
                          {day});
