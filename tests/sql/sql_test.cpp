@@ -251,3 +251,34 @@ TEST_CASE("one day or one fen of difference between pack and statement is notice
         CHECK((differences(server, *small, 2022, people, *altered) == 0) == words_only);
     }
 }
+
+TEST_CASE("values by case, by day of payment and rounded to jiao are decided alike") {
+    if (server_is_missing()) return;
+    Server server;
+    const char* standard = "standard: {is: 100元, cite: 一, says: 个人缴纳}";
+    const char* dibao = "amount: 40元";
+    for (const auto& [from, to] :
+         {std::pair{standard,
+                    "standard: {values: [{is: 100元}, {is: 120元, applies_from: 2021-11-01}, "
+                    "{is: 130元, applies_from: 2021-11-20, known_from: 2021-12-01}], "
+                    "cite: 一, says: 个人缴纳}"},
+          std::pair{standard,
+                    "standard: {cases: [{when: age on paid < 16, is: 90元}, {is: 100元}], "
+                    "cite: 一, says: 个人缴纳}"},
+          std::pair{standard,
+                    "standard: {cases: [{when: age on paid < 16, is: 90元}, "
+                    "{when: sex = female, is: 95元}], cite: 一, says: 个人缴纳}"},
+          std::pair{dibao, "amount: 33% of price, rounds: half up to jiao"},
+          std::pair{dibao, "amount: 33% of price, rounds: up to yuan"},
+          std::pair{dibao, "amount: 1% of price, rounds: down"},
+          std::pair{"cite: 二, says: 集中缴费", "holidays: rolls on, cite: 二, says: 集中缴费"},
+          std::pair{"2021-12-20, cite: 二", "2021-12-18, holidays: rolls on, cite: 二"}}) {
+        CAPTURE(to);
+        const auto pack = small_pack(small_pack_with(from, to));
+        const sql_test::Drawing drawing{*pack, sql_test::days_named(*pack), 60};
+        Random random(5);
+        std::vector<Facts> people;
+        while (people.size() < 1'000) people.push_back(some_person(random, drawing, 2022));
+        CHECK(differences(server, *pack, 2022, people, *pack) == 0);
+    }
+}

@@ -36,9 +36,6 @@ std::string Draft::query() {
         if (std::ranges::find(known_tables, table.name) != known_tables.end()) continue;
         refuse_entry(table.name, table.cited, "this table");
     }
-    for (const Subsidy& one : pack_.subsidies_when) {
-        refuse_entry("subsidy", one.parts.front().cited, "a subsidy for some only");
-    }
     take_assumptions();
     count_from();
     lower_rows();

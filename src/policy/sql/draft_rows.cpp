@@ -67,7 +67,6 @@ void Draft::lower_rows() {
             add(gaps_, "gap_", row, condition(ruled_, row.when, "gaps", row.cited));
     }
     if (const Table* price = pack_.table("price"); price != nullptr && year_ == pack_.year) {
-        if (price->hit == Hit::sum) refuse_entry("price", price->cited, "hit: sum");
         for (const Row& row : price->rows) {
             add(prices_, "price_", row, condition(ruled_, row.when, "price", row.cited));
         }
