@@ -77,6 +77,13 @@ Period Pack::benefit_year(int of_year) const {
     return {years_later(window.first, years), years_later(window.last + 1, years)};
 }
 
+int Pack::benefit_year_of(Date day) const {
+    int found = year + (day.year() - benefit_year(year).from.year());
+    while (day < benefit_year(found).from) --found;
+    while (benefit_year(found).until <= day) ++found;
+    return found;
+}
+
 std::optional<Window> Pack::window() const {
     const Param* found = param("window");
     if (found == nullptr || found->type != Type::window || found->values.empty()) {

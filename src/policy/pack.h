@@ -31,6 +31,7 @@ struct SubsidyPart {
     std::string name;  // total, central, local, city_side …
     std::optional<Payer> payer;
     std::optional<Money> is;
+    bool provisional = false;  // until the final amount is published
     std::vector<std::pair<std::string, std::int64_t>> split;
     Cited cited;
 };
@@ -156,6 +157,8 @@ struct Pack {
         const std::function<void(std::string_view where, const Cited&)>& visit) const;
     // The benefit year's days (param benefit_year), moved by whole years for another year.
     Period benefit_year(int of_year) const;
+    // The benefit year in which a day lies.
+    int benefit_year_of(Date day) const;
     // The levy's days (param window); no value where the pack has none.
     std::optional<Window> window() const;
     // The amount of a money parameter on a day; no value where there is none.

@@ -42,6 +42,8 @@ struct Param {
         std::optional<Date> applies_from;  // for payments from that day on
         std::optional<Node> when;          // of `cases`: the first that holds
         bool provisional = false;          // taken until the final value is published
+        std::string cite;                  // where this value stands, if not where the others do
+        std::string doc;
     };
     std::string name;
     Type type = Type::money;

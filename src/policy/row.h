@@ -48,7 +48,9 @@ struct Row {
     Cited cited;
     Node when = always();
     std::string when_text;
-    std::optional<Node> who;  // whom the row concerns; others pass it without a word
+    std::optional<Node> times;  // of an amended row: known and paid within its days
+    std::string replaces;       // the row it amends, which holds where these do not
+    std::optional<Node> who;    // whom the row concerns; others pass it without a word
     RowOutcome outcome = RowOutcome::yes;
     std::vector<std::string> needs;   // what a person must settle, for undecided
     std::vector<Standing> standings;  // `for`: identities and groups
@@ -60,7 +62,9 @@ struct Row {
     std::string as_row;
     std::vector<PayerPart> by;
     std::optional<Flow> flow;
-    bool aided = true;  // of a route: whether aid applies to it
+    bool adds = false;        // of aid: besides the one that counts, from what it leaves
+    bool needs_given = true;  // of aid: the table's `given` must hold too
+    bool aided = true;        // of a route: whether aid applies to it
     bool subsidised = true;
     std::string name;              // of benefits: what it is that the person gets
     std::optional<Node> value;     // of benefits: how much

@@ -99,7 +99,7 @@ public:
         for (const auto& field : node) {
             const std::string key = field.first.Scalar();
             if (key == "by" || key == "split") continue;  // parts of the row, not rows
-            if (key == "values") {
+            if (key == "values" || key == "cases") {
                 add_values(field.second, path, node);
                 continue;
             }

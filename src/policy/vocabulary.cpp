@@ -68,13 +68,20 @@ constexpr std::array<std::string_view, 5> stage_words{"freshman", "enrolled", "g
                                                       "none"};
 constexpr std::array<std::string_view, 8> channel_words{
     "mobile", "bank_app", "bank_counter", "etax", "pos", "collector", "hall", "school"};
-constexpr std::array<std::string_view, 12> reason_words{
-    "duplicate_payment",   "joined_employee_insurance",
-    "student_cover",       "died",
-    "duplicate_enrolment", "moved_pool",
-    "changed_mind",        "aided_but_paid_full",
-    "wrong_region",        "tax_error",
-    "conscripted",         "imprisoned"};
+constexpr std::array<std::string_view, 14> reason_words{"duplicate_payment",
+                                                        "joined_employee_insurance",
+                                                        "student_cover",
+                                                        "died",
+                                                        "duplicate_enrolment",
+                                                        "moved_pool",
+                                                        "changed_mind",
+                                                        "aided_but_paid_full",
+                                                        "wrong_region",
+                                                        "tax_error",
+                                                        "conscripted",
+                                                        "imprisoned",
+                                                        "overpaid",
+                                                        "other"};
 constexpr std::array<std::string_view, 3> place_words{"collector", "tax_account", "treasury"};
 constexpr std::array<std::string_view, 5> applicant_words{"self", "heir", "guardian", "agent",
                                                           "collector"};

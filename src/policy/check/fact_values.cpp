@@ -118,8 +118,9 @@ std::vector<Stay> stays(const Pack& pack) {
     const Region here = pack.region;
     const Region there = *Region::parse(elsewhere);
     const int year = pack.year;
-    const Stay within{Date(year, 3, 1), Date(year, 3, 9), {{year, here}}};
-    const Stay across{Date(year - 1, 12, 31), Date(year, 1, 1), {{year - 1, here}, {year, here}}};
+    const Date first = pack.benefit_year(year).from;
+    const Stay within{first + 60, first + 68, {{year, here}}};
+    const Stay across{first - 1, first, {{year - 1, here}, {year, here}}};
     Stay moved = across;
     moved.regions.insert_or_assign(year - 1, there);
     return {within, across, moved};

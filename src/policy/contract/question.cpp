@@ -79,12 +79,11 @@ Claim read_claim(ObjectReader& reader, const ClaimKind& kind_of) {
     }
     claim.standing = *standing;
     claim.aid = read_aid(reader);
-    if (!identity) {
+    if (identity) {
+        claim.determined_on = reader.date("determined_on");
+    } else {
         claim.since = reader.date("since");
-        claim.until = reader.date("until");
-        return claim;
     }
-    claim.determined_on = reader.date("determined_on");
     claim.until = reader.date("until");
     const value* roster = reader.field("on_roster_on");
     if (roster != nullptr && roster->is_string() && roster->get_string() == "none") {

@@ -16,6 +16,8 @@ Value related(const Node& node, const Scope& scope) {
     const auto& relatives = scope.facts.person.relatives;
     if (relatives == nullptr) return unknown(Type::truth, FactName::relatives);
     Value result = truth(false);
+    std::int64_t count = 0;
+    bool open = false;
     for (const Relative& relative : *relatives) {
         if (!node.words.empty() &&
             std::ranges::find(node.words, relative.relation) == node.words.end()) {
@@ -29,9 +31,11 @@ Value related(const Node& node, const Scope& scope) {
         // What is not known of a relative is asked as a fact about relatives.
         if (holds.is_unknown()) holds = unknown(Type::truth, FactName::relatives);
         result = either(result, holds);
-        if (result.is_true()) return result;
+        count += holds.is_true() ? 1 : 0;
+        open = open || holds.is_unknown();
     }
-    return result;
+    if (node.type != Type::number) return result;
+    return open ? unknown(Type::number, FactName::relatives) : number_of(Type::number, count);
 }
 
 Value region_within(const Node& node, const Scope& scope) {
@@ -84,6 +88,14 @@ Value end_of_window(const Node& node, const Scope& scope) {
     return date_of(closing_day(*found.window, scope.facts));
 }
 
+// Of the month of a day: where the notice lets a last day roll on, the next working day.
+Date last_payable_day(const Window& window, Date day) {
+    const Date month_end = first_of_next_month(day) - 1;
+    const Date last(day.year(), day.month(), std::min(window.day_to, month_end.day()));
+    if (!window.rolls_on || is_working_day(last)) return last;
+    return std::min(add_working_days(last, 1), month_end);
+}
+
 Value in_window(const Node& node, const Scope& scope) {
     const Value day = evaluate(node.parts[0], scope);
     if (day.is_unknown()) {
@@ -115,7 +127,7 @@ Value in_window(const Node& node, const Scope& scope) {
     const Node& subject = node.parts[0];
     if (subject.op != Op::fact || subject.fact != FactName::paid) return truth(true);
     if (date > window.last) return truth(true);
-    return truth(window.day_from <= date.day() && date.day() <= window.day_to);
+    return truth(window.day_from <= date.day() && date <= last_payable_day(window, date));
 }
 
 Value limit(const Node& node, const Scope& scope) {
@@ -248,13 +260,15 @@ Value param_value(const Node& node, const Scope& scope) {
 
 // The regions of enrolment of all the stay's years are one county, city or province.
 Value pooled(const Node& node, const Scope& scope) {
+    const Pack& pack = scope.pack;
     const auto& stay = scope.facts.stay;
     if (!stay || stay->regions.empty()) return unknown(Type::truth, FactName::regions);
     if (!stay->admitted_on) return unknown(Type::truth, FactName::admitted);
     if (!stay->discharged_on) return unknown(Type::truth, FactName::discharged);
     const auto digits = static_cast<std::size_t>(node.number);
     std::optional<std::string> first;
-    for (int year = stay->admitted_on->year(); year <= stay->discharged_on->year(); ++year) {
+    const int last = pack.benefit_year_of(*stay->discharged_on);
+    for (int year = pack.benefit_year_of(*stay->admitted_on); year <= last; ++year) {
         const auto found = stay->regions.find(year);
         if (found == stay->regions.end()) return unknown(Type::truth, FactName::regions);
         const std::string pool = found->second.code().substr(0, digits);

@@ -267,6 +267,14 @@ std::optional<Node> Parser::phrase(const std::string& name) {
         expect_name("on");
         return of_date(Op::age, Type::number);
     }
+    if (name == "number" && take_name("of")) {
+        if (peek().text != "relatives") {
+            fault(peek().offset, "这里应为 relatives", "'relatives' expected here");
+        }
+        Node node = relative();
+        node.type = Type::number;
+        return node;
+    }
     if (name == "years_insured") return counted_years(Op::count_insured);
     if (name == "insured_count") return counted_years(Op::insured_count);
     if (name == "years_missed") return counted_years(Op::missed_years);

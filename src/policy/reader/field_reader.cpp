@@ -28,6 +28,22 @@ std::optional<Payer> PackReading::payer(std::string_view name) const {
     return own == payers.end() ? std::nullopt : std::optional(*own);
 }
 
+std::optional<Money> PackReading::fixed_money(const Node& node) const {
+    if (node.type != Type::money) return std::nullopt;
+    if (node.op == Op::literal) return Money::fen(node.number);
+    if (node.op == Op::add || node.op == Op::subtract) {
+        const auto a = fixed_money(node.parts[0]);
+        const auto b = fixed_money(node.parts[1]);
+        if (!a || !b) return std::nullopt;
+        return node.op == Op::add ? *a + *b : *a - *b;
+    }
+    if (node.op != Op::param || read_params == nullptr) return std::nullopt;
+    const auto& values = read_params->at(node.param).values;
+    const bool one = values.size() == 1 && !values.front().when && !values.front().known_from &&
+                     !values.front().applies_from;
+    return one ? fixed_money(values.front().value) : std::nullopt;
+}
+
 FieldReader::FieldReader(PackReading& reading, const YamlNode& map, std::string what)
     : reading_(reading), map_(map), what_(std::move(what)) {
     if (map.kind != YamlNode::Kind::map) {

@@ -23,10 +23,13 @@ struct PackReading {
     std::vector<PackFault> faults;
     std::vector<ParamWord> params;  // every name that the pack declares, as it is read
     std::vector<Payer> payers;      // that it declares
-    std::vector<Upper> uppers;      // Position::file - 1 is the place here
+    const std::vector<Param>* read_params = nullptr;  // those read so far
+    std::vector<Upper> uppers;                        // Position::file - 1 is the place here
 
     // Of the contract's own list, or declared by this pack; never by another.
     std::optional<Payer> payer(std::string_view name) const;
+    // The amount of a node that is the same whoever asks and when; no value for another.
+    std::optional<Money> fixed_money(const Node& node) const;
     void fault(const Position& at, std::string zh, std::string en, std::string hint = {});
 };
 

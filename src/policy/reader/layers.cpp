@@ -136,10 +136,12 @@ private:
             put(upper, name, value);
         }
         erase(upper, "open");
+        if (lower.find("cite") != nullptr) upper.position = lower.position;
         for (const std::string_view rows : {"given", "rows"}) lay_rows(upper, lower, rows);
     }
 
-    // Upper rows that stand first, the lower pack's, the other upper rows.
+    // Upper rows that stand first, the lower pack's, the other upper rows, lower rows that stand
+    // last.
     void lay_rows(YamlNode& upper, const YamlNode& lower, std::string_view name) {
         const YamlNode* added = lower.find(name);
         if (added == nullptr || added->kind != Kind::list) return;
@@ -171,9 +173,15 @@ private:
                 if (!replaced.contains(text_of(row, "id"))) rows.push_back(row);
             }
         };
+        const auto add = [&](bool last) {
+            for (const YamlNode& row : added->list) {
+                if (says(row, "stands", "last") == last) rows.push_back(row);
+            }
+        };
         take(true);
-        rows.insert(rows.end(), added->list.begin(), added->list.end());
+        add(false);
         take(false);
+        add(true);
         there->list = std::move(rows);
     }
 

@@ -144,7 +144,7 @@ private:
         dated.known_from = inside.date("known_from");
         dated.applies_from = inside.date("applies_from");
         dated.provisional = inside.yes_or_no("provisional").value_or(false);
-        inside.text("doc");
+        read_source(inside, dated);
         const YamlNode* is = inside.required("is");
         if (is == nullptr) return;
         if (auto value = read_value(reading_, *is, rounding_)) {
@@ -153,11 +153,17 @@ private:
         }
     }
 
+    static void read_source(FieldReader& inside, Param::Dated& dated) {
+        dated.cite = inside.text("cite");
+        dated.doc = inside.text("doc");
+        for (const std::string_view words : {"says", "en"}) inside.text(words);
+    }
+
     void read_case(const YamlNode& one) {
         FieldReader inside(reading_, one, "参数 " + param_.name + " 的一种情形");
         Param::Dated dated;
         dated.when = Node{};
-        for (const std::string_view words : {"cite", "says", "en", "doc"}) inside.text(words);
+        read_source(inside, dated);
         if (auto when = inside.expression("when", Type::truth)) dated.when = std::move(*when);
         const YamlNode* is = inside.required("is");
         if (is == nullptr) return;

@@ -274,6 +274,7 @@ ReadPack read_pack(const PackText& file, const std::vector<PackText>& uppers) {
         read_head(fields, *pack);
         read_words(fields, *pack);
         read_params(fields, *pack);
+        reading.read_params = &pack->params;
         read_sets(fields);
         if (const YamlNode* subsidy = fields.field("subsidy")) {
             pack->subsidies_when = read_subsidies(reading, *subsidy);

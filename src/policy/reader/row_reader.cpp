@@ -63,31 +63,64 @@ Node fact_of(FactName fact) {
     return node;
 }
 
-// The condition with one more: the day of a fact compared with the day under `key`.
-void also(FieldReader& fields, Row& row, std::string_view key, FactName fact, Op op) {
+Node all_of(std::optional<Node> before, Node more) {
+    if (!before) return more;
+    Node all;
+    all.op = Op::both;
+    all.parts = {std::move(*before), std::move(more)};
+    return all;
+}
+
+// One more bound on a row's times: the day of a fact compared with the day under `key`.
+void add_bound(FieldReader& fields, Row& row, std::string_view key, FactName fact) {
     const auto day = fields.date(key);
     if (!day) return;
     Node literal;
     literal.type = Type::date;
     literal.number = day->in_days();
+    const bool from = key.ends_with("_from");
     Node compared;
-    compared.op = op;
+    compared.op = from ? Op::more_or_equal : Op::less_or_equal;
     compared.parts = {fact_of(fact), literal};
-    Node all;
-    all.op = Op::both;
-    all.parts = {std::move(row.when), std::move(compared)};
-    row.when = std::move(all);
-    const std::string sign = op == Op::more_or_equal ? ">=" : "<=";
+    row.times = all_of(std::move(row.times), std::move(compared));
     row.when_text += fmt::format("{}{} {} {}", row.when_text.empty() ? "" : " and ",
-                                 word_of(fact).name, sign, to_string(*day));
+                                 word_of(fact).name, from ? ">=" : "<=", to_string(*day));
 }
 
 // A rule that was amended: for what was known by a day, for payments of some days.
 void read_times(FieldReader& fields, Row& row) {
-    also(fields, row, "known_from", FactName::known, Op::more_or_equal);
-    also(fields, row, "known_until", FactName::known, Op::less_or_equal);
-    also(fields, row, "applies_from", FactName::paid, Op::more_or_equal);
-    also(fields, row, "applies_until", FactName::paid, Op::less_or_equal);
+    for (const std::string_view key : {"known_from", "known_until"}) {
+        add_bound(fields, row, key, FactName::known);
+    }
+    for (const std::string_view key : {"applies_from", "applies_until"}) {
+        add_bound(fields, row, key, FactName::paid);
+    }
+    row.replaces = fields.text("replaces");
+    if (!row.times) return;
+    const bool always_held = row.when.op == Op::literal;
+    row.when = always_held ? *row.times : all_of(std::move(row.when), *row.times);
+}
+
+// Each amended row gives way where the one that replaces it counts.
+void give_way(PackReading& reading, std::vector<Row>& rows) {
+    for (const Row& row : rows) {
+        if (row.replaces.empty()) continue;
+        const auto old = std::ranges::find_if(
+            rows, [&](const Row& other) { return other.cited.id == row.replaces; });
+        if (old == rows.end() || &*old == &row || !row.times) {
+            reading.fault(
+                row.cited.position,
+                fmt::format("replaces 应写被改的行，并写明何日公布或施行：{}", row.replaces),
+                fmt::format("replaces names the amended row, and the row says from when "
+                            "it is known or applies: {}",
+                            row.replaces));
+            continue;
+        }
+        Node before;
+        before.op = Op::negation;
+        before.parts = {*row.times};
+        old->when = all_of(std::move(old->when), std::move(before));
+    }
 }
 
 void read_common(FieldReader& fields, Row& row) {
@@ -249,6 +282,8 @@ void read_aid_row(FieldReader& fields, Row& row) {
         fields.fault(by->position, "比照别行时，by 也写同一行",
                      "a row like another names it in by too");
     }
+    row.adds = fields.yes_or_no("adds").value_or(false);
+    row.needs_given = fields.yes_or_no("given").value_or(true);
     const std::string word = fields.required_text("flow");
     row.flow = flow_named(word);
     if (!row.flow && !word.empty()) {
@@ -419,6 +454,8 @@ Table read_table(PackReading& reading, const std::string& name, const YamlNode& 
     if (rows != nullptr) {
         for (const YamlNode& one : rows->list) table.rows.push_back(read_row(reading, name, one));
     }
+    give_way(reading, table.rows);
+    give_way(reading, table.given);
     return table;
 }
 

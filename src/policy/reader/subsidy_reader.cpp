@@ -92,6 +92,7 @@ std::optional<Money> fixed_amount(FieldReader& fields) {
     const auto node = fields.expression("is", Type::money);
     if (!node) return std::nullopt;
     if (node->op == Op::literal) return Money::fen(node->number);
+    if (const auto fixed = fields.reading().fixed_money(*node)) return fixed;
     fields.fault(fields.map().find("is")->position, "补助的数额要写成数，如 580元",
                  "a subsidy's amount is written out, as in 580元");
     return std::nullopt;
@@ -115,6 +116,7 @@ Subsidy read_tree(PackReading& reading, const YamlNode& node) {
         part.cited = fields.cited();
         part.cited.id = key.text;
         part.is = fixed_amount(fields);
+        part.provisional = fields.yes_or_no("provisional").value_or(false);
         read_split(fields, part);
         subsidy.parts.push_back(std::move(part));
     }

@@ -97,6 +97,7 @@ public:
         const Money most = best == nullptr ? Money{} : *best->amount;
         AidFound found;
         for (const Candidate& candidate : candidates_) {
+            if (candidate.row->adds) continue;
             if (candidate.open && could_change(candidate, best)) {
                 found.settled = false;
                 trace_.open(candidate.row->cited, candidate.needs);
@@ -109,15 +110,35 @@ public:
         if (!found.settled) return found;
         if (best == nullptr) {
             for (const Cited* lost : lost_) trace_.fails(*lost);
-            return found;
+        } else {
+            tell(*best);
+            found.shares = best->shares;
+            found.total = most;
         }
-        tell(*best);
-        found.shares = best->shares;
-        found.total = most;
+        add_further(found);
         return found;
     }
 
 private:
+    // Rows that add to the one that counts, each from what is still owed.
+    void add_further(AidFound& found) {
+        for (const Candidate& candidate : candidates_) {
+            if (!candidate.row->adds || found.total >= *scope_.price) continue;
+            if (candidate.open || !candidate.amount) {
+                found.settled = false;
+                trace_.open(candidate.row->cited, candidate.needs);
+                continue;
+            }
+            trace_.holds(candidate.row->cited);
+            for (AidShare share : candidate.shares) {
+                share.amount = std::min(share.amount, *scope_.price - found.total);
+                if (share.amount <= Money{}) continue;
+                found.total += share.amount;
+                found.shares.push_back(share);
+            }
+        }
+    }
+
     void consider(const Claim& claim, const Row& row) {
         Scope scope = scope_;
         scope.claim = &claim;
@@ -139,6 +160,7 @@ private:
         Value holds = both(fits, when);
         for (const Row& given : table_.given) {
             if (holds.is_false()) return;
+            if (!row.needs_given) break;
             const Value value = evaluate(given.when, scope);
             if (value.is_false() && holds.is_true()) lost_.push_back(&given.cited);
             holds = both(holds, value);
@@ -153,7 +175,7 @@ private:
     const Candidate* choose() const {
         const Candidate* best = nullptr;
         for (const Candidate& candidate : candidates_) {
-            if (candidate.open || !candidate.amount) continue;
+            if (candidate.open || !candidate.amount || candidate.row->adds) continue;
             const bool better =
                 best == nullptr ||
                 (table_.hit == Hit::first
@@ -182,7 +204,7 @@ private:
     void tell(const Candidate& best) {
         bool several = false;
         for (const Candidate& other : candidates_) {
-            if (other.open || other.row == best.row || !other.amount) continue;
+            if (other.open || other.row == best.row || !other.amount || other.row->adds) continue;
             several = true;
             const bool tie = *other.amount == *best.amount && !same_payers(other, best);
             if (tie && table_.tie_judged) trace_.judged(*table_.tie_judged);

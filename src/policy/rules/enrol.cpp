@@ -9,6 +9,7 @@
 #include "policy/rules/extent.h"
 #include "policy/rules/price.h"
 #include "policy/rules/route.h"
+#include "policy/visit.h"
 
 namespace canbao::policy {
 namespace {
@@ -227,17 +228,32 @@ private:
 
     std::optional<Money> price() {
         if (route_->amount) {
+            if (names_price(*route_->amount)) scope_.price = usual_price();
             const Value value = evaluate(*route_->amount, scope_);
             if (value.is_unknown()) trace_.open(route_->cited, value.needs);
             return value.money();
         }
+        return usual_price();
+    }
+
+    // `pays` may build on what others owe.
+    bool names_price(const Node& node) const {
+        bool named = false;
+        visit(pack_, node, [&](const Node& one) {
+            named = named || (one.op == Op::fact && one.fact == FactName::price);
+        });
+        return named;
+    }
+
+    // By the price table, or the standard.
+    std::optional<Money> usual_price() {
         if (scope_.year != pack_.year) {
             trace_.need(fmt::format("standard of {}", scope_.year));
             return std::nullopt;
         }
         if (const Table* table = pack_.table("price")) return priced(*table, scope_, trace_);
         const Param& standard = *pack_.param("standard");
-        trace_.holds(standard.cited);
+        trace_.holds_with_value(standard, scope_);
         Node named;
         named.op = Op::param;
         named.param = static_cast<std::size_t>(&standard - pack_.params.data());
@@ -312,7 +328,10 @@ private:
         for (const auto& [payer, amount] : tree->shares) {
             decision_.subsidy.push_back({payer, amount});
         }
-        for (const SubsidyPart& part : tree->parts) trace_.holds(part.cited);
+        for (const SubsidyPart& part : tree->parts) {
+            trace_.holds(part.cited);
+            if (part.provisional) trace_.provisional(part.cited);
+        }
     }
 
     // One payment of all that is due: less is not taken, more is told.

@@ -59,12 +59,14 @@ private:
         const Date first = *stay.admitted_on;
         const Date last = *stay.discharged_on;
         if (row.rules != SettleRule::each_year) {
-            const int year = row.rules == SettleRule::discharge_year ? last.year() : first.year();
+            const Date day = row.rules == SettleRule::discharge_year ? last : first;
+            const int year = pack_.benefit_year_of(day);
             return add(year, Period::through_day(first, last), stay);
         }
-        for (int year = first.year(); year <= last.year(); ++year) {
-            const Date from = std::max(first, Date(year, 1, 1));
-            const Date to = std::min(last, Date(year, 12, 31));
+        for (int year = pack_.benefit_year_of(first); year <= pack_.benefit_year_of(last); ++year) {
+            const Period days = pack_.benefit_year(year);
+            const Date from = std::max(first, days.from);
+            const Date to = std::min(last, days.last_day());
             if (!add(year, Period::through_day(from, to), stay)) return false;
         }
         return true;

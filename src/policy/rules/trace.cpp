@@ -66,7 +66,12 @@ void Trace::judged_by(const Node& node, const Scope& scope) {
             if (dated.when) judged_by(*dated.when, scope);
         }
         const ChosenValue chosen = chosen_value(param, scope);
-        if (chosen.dated != nullptr && chosen.dated->provisional) provisional(param);
+        if (chosen.dated != nullptr) {
+            if (chosen.dated->provisional) provisional(param.cited);
+            const bool elsewhere =
+                !chosen.dated->doc.empty() && chosen.dated->doc != param.cited.doc;
+            if (elsewhere) holds_with_value(param, scope);
+        }
     }
     if (node.op == Op::year_start || node.op == Op::year_end || node.of_year) {
         const Param* year = pack_.param("benefit_year");
@@ -75,10 +80,20 @@ void Trace::judged_by(const Node& node, const Scope& scope) {
     for (const Node& part : node.parts) judged_by(part, scope);
 }
 
-void Trace::provisional(const Param& param) {
+void Trace::holds_with_value(const Param& param, const Scope& scope) {
+    Cited cited = param.cited;
+    const ChosenValue chosen = chosen_value(param, scope);
+    if (chosen.dated != nullptr) {
+        if (!chosen.dated->cite.empty()) cited.cite = chosen.dated->cite;
+        if (!chosen.dated->doc.empty()) cited.doc = chosen.dated->doc;
+    }
+    holds(cited);
+}
+
+void Trace::provisional(const Cited& cited) {
     decision_.provisional = true;
-    warn(param.cited.says + "：暂定数，最终数公布后多退少补",
-         english_of(param.cited) + ": provisional; the difference is settled when it is final");
+    warn(cited.says + "：暂定数，最终数公布后多退少补",
+         english_of(cited) + ": provisional; the difference is settled when it is final");
 }
 
 void Trace::finish(const Scope& scope) {

@@ -27,6 +27,11 @@ public:
     // The judgements of the parameters that an expression names; where the value that counts is
     // provisional, the decision is too.
     void judged_by(const Node& node, const Scope& scope);
+    // The entry with the clause and document of its value that counts, where they are its own.
+    void holds_with_value(const Param& param, const Scope& scope);
+
+    // The decision rests on an amount that is not final yet.
+    void provisional(const Cited& cited);
 
     // Puts the gathered readings into the decision; those whose `when` is false are left out.
     // A decision without any reason gets the pack's own source.
@@ -34,7 +39,6 @@ public:
 
 private:
     void step(const Cited& cited, const std::string& zh, const std::string& en);
-    void provisional(const Param& param);
 
     const Pack& pack_;
     Decision& decision_;
