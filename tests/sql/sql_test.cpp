@@ -268,6 +268,7 @@ TEST_CASE("values by case, by day of payment and rounded to jiao are decided ali
           std::pair{standard,
                     "standard: {cases: [{when: age on paid < 16, is: 90元}, "
                     "{when: sex = female, is: 95元}], cite: 一, says: 个人缴纳}"},
+          std::pair{"from: paid + 1日", "pays: price + 50元, from: paid + 1日"},
           std::pair{dibao, "amount: 33% of price, rounds: half up to jiao"},
           std::pair{dibao, "amount: 33% of price, rounds: up to yuan"},
           std::pair{dibao, "amount: 1% of price, rounds: down"},

@@ -57,6 +57,7 @@ private:
     // amounts
     std::string still_needed(const std::string& asking) const;
     std::string owed_step(const std::string& asking);
+    std::string usual_price();
     std::string price_of(const Row& row);
     std::string priced_by_table(std::string& steps);
     void lower_aid();

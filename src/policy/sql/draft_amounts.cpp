@@ -35,14 +35,22 @@ std::string part_column(Payer payer) { return column_name("by_", name_of(payer))
 
 }  // namespace
 
-// What the way in costs; NULL where it is not known.
-std::string Draft::price_of(const Row& row) {
-    if (row.amount) return value(ruled_, *row.amount, "cover", row.cited).text;
-    if (year_ != pack_.year) return "null";
+// What others owe: by the price table, or the standard; NULL where it is not known.
+std::string Draft::usual_price() {
+    if (year_ != pack_.year) return "null::numeric";
     if (!prices_.empty()) return "price";
-    Lowered standard = ruled_.standard();
+    const Lowered standard = ruled_.standard();
     settle_refusal(ruled_, "params", pack_.param("standard")->cited);
     return standard.text;
+}
+
+// What the way in costs; `pays` may build on what others owe.
+std::string Draft::price_of(const Row& row) {
+    if (!row.amount) return usual_price();
+    ruled_.price_is(bracketed(usual_price()));
+    const Lowered amount = value(ruled_, *row.amount, "cover", row.cited);
+    ruled_.price_is("null::numeric");
+    return amount.text;
 }
 
 // The row of the price table that applies, three-valued as the way in.

@@ -43,6 +43,8 @@ public:
     Lowered standard();  // the parameter
 
     void at_claim(ClaimAt at) { at_ = at; }
+    // What others owe, for a way in that builds on it; elsewhere before the aid it is not known.
+    void price_is(std::string text) { price_ = std::move(text); }
     // No list of claims or spells may be looked at: where only the person's own columns stand.
     void persons_only() { persons_only_ = true; }
     // The standings that rows and conditions name, for the claims worth looking at.
@@ -109,6 +111,7 @@ private:
     std::string paid_;
     std::string prefix_;
     ClaimAt at_ = ClaimAt::none;
+    std::string price_ = "null::numeric";
     bool persons_only_ = false;
     std::vector<Standing> standings_;
     std::vector<Gathered> of_claims_;

@@ -50,8 +50,7 @@ Lowered Lowering::fact(FactName name) {
     using enum FactName;
     if (name == paid) return certain(paid_);
     if (name == year) return certain(std::to_string(year_));
-    if (name == price)
-        return at_ == ClaimAt::none ? nullable("null::numeric") : certain("standard");
+    if (name == price) return at_ == ClaimAt::none ? nullable(price_) : certain("standard");
     if (determined <= name && name <= since) return claim_fact(name);
     if (const std::string_view column = list_column(name); !column.empty()) {
         return told_flag(column);

@@ -59,6 +59,9 @@ TEST_CASE("a rule without SQL is refused by its row and clause") {
     CHECK(has(stay.detail, "may_enrol.local [三]"));
     const Refusal fact = refusal_of("when: hukou in region", "when: on >= 2022-01-01");
     CHECK(fact.detail == "may_enrol.local [三]: the fact 'on'");
+    const Refusal rolled =
+        refusal_of("2021-12-20, cite: 二", "2021-12-20, days: 1..20, holidays: rolls on, cite: 二");
+    CHECK(has(rolled.detail, "cover.general [二]: a payable day that rolls on"));
     const Refusal added = refusal_of("hit: best amount", "hit: sum");
     CHECK(added.detail == "aid [四]: hit: sum");
 }
