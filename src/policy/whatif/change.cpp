@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: MulanPSL-2.0
+#include "policy/whatif/change.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "policy/reader/yaml_tree.h"
+
+namespace canbao::policy::whatif {
+namespace {
+
+// A stretch of the text and what comes in its place.
+struct Edit {
+    std::size_t from = 0;
+    std::size_t until = 0;
+    std::string text;
+};
+
+std::string quoted(std::string_view value) {
+    std::string text = "\"";
+    for (const char letter : value) {
+        if (letter == '"' || letter == '\\') text += '\\';
+        text += letter;
+    }
+    return text + '"';
+}
+
+class Editor {
+public:
+    Editor(std::string_view text, const YamlNode& root) : text_(text), root_(root) {
+        lines_.push_back(0);
+        for (std::size_t i = 0; i < text.size(); ++i) {
+            if (text[i] == '\n') lines_.push_back(i + 1);
+        }
+    }
+
+    Result<bool> set(const Setting& setting) {
+        std::string_view place = setting.place;
+        const YamlNode* node = find(take(place));
+        if (node == nullptr) return refuse(whatif::no_such_place, setting.place);
+        while (!place.empty()) {
+            const std::string_view key = take(place);
+            const YamlNode* inside = node->find(key);
+            if (inside == nullptr) {
+                if (!place.empty()) return refuse(whatif::no_such_place, setting.place);
+                return add_key(*node, key, setting);
+            }
+            node = inside;
+        }
+        if (node->kind == YamlNode::Kind::map) {
+            if (node->find("values") != nullptr) {
+                return refuse(whatif::several_values, setting.place);
+            }
+            const YamlNode* is = node->find("is");
+            if (is == nullptr) return refuse(whatif::no_such_place, setting.place);
+            node = is;
+        }
+        if (node->kind != YamlNode::Kind::text) {
+            return refuse(whatif::no_such_place, setting.place);
+        }
+        const std::size_t from = offset(node->position);
+        edits_.push_back({from, from + length(*node, from), quoted(setting.value)});
+        return true;
+    }
+
+    Result<bool> drop(const std::string& id) {
+        const YamlNode* row = row_named(id);
+        if (row == nullptr) return refuse(whatif::no_such_place, id);
+        // The dash may stand on the row's own line, before it.
+        const std::size_t line = lines_[row->position.line - 1];
+        const std::size_t indent = text_.find_first_not_of(' ', line) - line;
+        if (text_.substr(line + indent, 2) != "- ") return refuse(whatif::no_such_place, id);
+        std::size_t until = end_of_line(line);
+        while (until < text_.size()) {
+            const std::size_t first = text_.find_first_not_of(' ', until);
+            if (first == std::string_view::npos || first - until <= indent) break;
+            until = end_of_line(until);
+        }
+        edits_.push_back({line, until, ""});
+        return true;
+    }
+
+    std::string result() {
+        std::ranges::sort(edits_, {}, &Edit::from);
+        std::string made;
+        std::size_t at = 0;
+        for (const Edit& edit : edits_) {
+            if (edit.from < at) continue;  // inside a row that is dropped
+            made += text_.substr(at, edit.from - at);
+            made += edit.text;
+            at = edit.until;
+        }
+        return made + std::string(text_.substr(at));
+    }
+
+private:
+    static std::string_view take(std::string_view& place) {
+        const std::size_t dot = place.find('.');
+        const std::string_view first = place.substr(0, dot);
+        place = dot == std::string_view::npos ? "" : place.substr(dot + 1);
+        return first;
+    }
+
+    // A parameter, the subsidy, or a row of any table, gap or assumption.
+    const YamlNode* find(std::string_view name) const {
+        if (const YamlNode* params = root_.find("params")) {
+            if (const YamlNode* param = params->find(name)) return param;
+        }
+        if (name == "subsidy") return root_.find("subsidy");
+        return row_named(name);
+    }
+
+    const YamlNode* row_named(std::string_view id) const { return row_below(root_, id); }
+
+    static const YamlNode* row_below(const YamlNode& node, std::string_view id) {
+        for (const auto& [key, value] : node.map) {
+            if (const YamlNode* found = row_below(value, id)) return found;
+        }
+        for (const YamlNode& row : node.list) {
+            const YamlNode* named = row.find("id");
+            if (named != nullptr && named->text == id) return &row;
+        }
+        return nullptr;
+    }
+
+    // A key that was not there is put at the end of the row, which must be written in braces.
+    Result<bool> add_key(const YamlNode& row, std::string_view key, const Setting& setting) {
+        const std::size_t from = offset(row.position);
+        if (from >= text_.size() || text_[from] != '{') {
+            return refuse(whatif::no_such_place, setting.place);
+        }
+        edits_.push_back(
+            {from + 1, from + 1, std::string(key) + ": " + quoted(setting.value) + ", "});
+        return true;
+    }
+
+    std::size_t offset(const Position& position) const {
+        return lines_[position.line - 1] + position.column - 1;
+    }
+    std::size_t end_of_line(std::size_t from) const {
+        const std::size_t end = text_.find('\n', from);
+        return end == std::string_view::npos ? text_.size() : end + 1;
+    }
+    // Of the scalar as it is written, quotes included.
+    std::size_t length(const YamlNode& node, std::size_t from) const {
+        const char quote = text_[from];
+        if (quote != '"' && quote != '\'') return node.text.size();
+        std::size_t at = from + 1;
+        while (at < text_.size() && text_[at] != quote) at += text_[at] == '\\' ? 2 : 1;
+        return at + 1 - from;
+    }
+
+    std::string_view text_;
+    const YamlNode& root_;
+    std::vector<std::size_t> lines_;
+    std::vector<Edit> edits_;
+};
+
+std::string told(const std::vector<PackFault>& faults, Language language) {
+    std::string text;
+    for (const PackFault& fault : faults) {
+        if (!text.empty()) text += "\n";
+        text += describe(fault, language);
+    }
+    return text;
+}
+
+}  // namespace
+
+Result<Setting> read_setting(std::string_view text) {
+    const std::size_t at = text.find('=');
+    if (at == std::string_view::npos || at == 0 || at + 1 == text.size()) {
+        return refuse(whatif::not_a_setting, std::string(text));
+    }
+    return Setting{std::string(text.substr(0, at)), std::string(text.substr(at + 1))};
+}
+
+PackChange with_funding(const Pack& pack, PackChange change) {
+    constexpr std::string_view unit = "元";
+    const auto set = [&](std::string_view place) {
+        return std::ranges::find(change.set, place, &Setting::place);
+    };
+    const Date last_day = pack.benefit_year(pack.year).last_day();
+    const auto funding = pack.amount("funding", last_day);
+    const auto standard = pack.amount("standard", last_day);
+    const auto wanted = set("standard");
+    if (!funding || !standard || wanted == change.set.end()) return change;
+    if (set("funding") != change.set.end() || !wanted->value.ends_with(unit)) return change;
+    const std::string_view digits =
+        std::string_view(wanted->value).substr(0, wanted->value.size() - unit.size());
+    const auto amount = parse_money(digits);
+    if (!amount) return change;
+    change.set.push_back(
+        {"funding", to_string(*funding + *amount - *standard) + std::string(unit)});
+    return change;
+}
+
+Result<std::string> change_text(const PackText& file, const PackChange& change) {
+    std::vector<PackFault> faults;
+    const YamlNode root = read_yaml(file, faults);
+    if (!faults.empty()) return refuse(whatif::not_readable, told(faults, Language::zh));
+    Editor editor(file.text, root);
+    for (const Setting& setting : change.set) TRY_DO(editor.set(setting));
+    for (const std::string& id : change.drop) TRY_DO(editor.drop(id));
+    return editor.result();
+}
+
+Result<std::unique_ptr<const Pack>> change_pack(const PackText& file, const PackChange& change,
+                                                Language language) {
+    TRY(std::string text, change_text(file, change));
+    ReadPack read = read_pack({file.name, std::move(text)});
+    if (!read.pack) return refuse(whatif::not_readable, told(read.faults, language));
+    return std::move(read.pack);
+}
+
+}  // namespace canbao::policy::whatif

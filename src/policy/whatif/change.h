@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MulanPSL-2.0
+// A pack with a few places rewritten: its text with other values, then read again, so that every
+// check of the reader applies and a bad change gets the reader's fault with its hint.
+// Never: changes the pack it was made from; accepts what the reader would not.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "policy/pack.h"
+
+namespace canbao::policy::whatif {
+
+// What is changed, in the words of the pack:
+//   standard=350元   window=2021-10-15..2021-12-31   a parameter
+//   subsidy.central=480元                            a part of the subsidy
+//   aid_dibao.amount=200元   aid_unstable.by.city=20元   general.when=always   a row's field
+struct Setting {
+    std::string place;
+    std::string value;
+};
+
+struct PackChange {
+    std::vector<Setting> set;
+    std::vector<std::string> drop;  // rows, by id
+    bool empty() const { return set.empty() && drop.empty(); }
+};
+
+inline constexpr Reason not_a_setting{"whatif.not_a_setting", Blame::caller,
+                                      "改动写作 名称=值，如 standard=350元",
+                                      "write a change as NAME=VALUE, as in standard=350元"};
+inline constexpr Reason no_such_place{"whatif.no_such_place", Blame::caller,
+                                      "政策包里没有这一处，请核对名称",
+                                      "the pack has no such place; check its name"};
+inline constexpr Reason several_values{
+    "whatif.several_values", Blame::caller, "这个参数有几个先后公布的值，请改政策包文件后再比",
+    "this parameter has several values, published one after the other; change the file instead"};
+inline constexpr Reason not_readable{"whatif.not_readable", Blame::caller,
+                                     "改动后的政策包读不通，请按提示改正",
+                                     "the changed pack cannot be read; correct it as told"};
+
+// Refuses: not_a_setting.
+Result<Setting> read_setting(std::string_view text);
+
+// With a new standard the funding a head is another as well, being the standard and the subsidy:
+// where the pack names it and the change does not, it follows.
+PackChange with_funding(const Pack& pack, PackChange change);
+
+// The text with the change in it. Refuses: no_such_place, several_values, not_readable.
+Result<std::string> change_text(const PackText& file, const PackChange& change);
+
+// The changed pack. Refuses as change_text, and not_readable with the reader's faults.
+Result<std::unique_ptr<const Pack>> change_pack(const PackText& file, const PackChange& change,
+                                                Language language);
+
+}  // namespace canbao::policy::whatif

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: MulanPSL-2.0
+#include "policy/whatif/column.h"
+
+#include <algorithm>
+
+namespace canbao::policy::whatif {
+namespace {
+
+char letter(Truth truth) { return static_cast<char>('0' + static_cast<int>(truth)); }
+Truth truth_of(char letter) { return static_cast<Truth>(letter - '0'); }
+
+Truth buys(const Condition& condition, const Scope& scope) {
+    const Value from = evaluate(*condition.node, scope);
+    const Value to = evaluate(*condition.to, scope);
+    if (from.is_unknown() || to.is_unknown()) return Truth::open;
+    if (!from.date() || !to.date()) return Truth::no;
+    return *from.date() <= *to.date() ? Truth::yes : Truth::no;
+}
+
+std::string kept_of(const Claim& claim) {
+    std::string text = std::to_string(static_cast<int>(claim.standing)) + "/";
+    if (claim.grade) text += std::to_string(*claim.grade);
+    if (claim.aid) text += claim.aid->full ? "/full" : "/" + to_string(claim.aid->amount);
+    return text + ";";
+}
+
+}  // namespace
+
+std::uint32_t Numbered::number_of(std::string text) {
+    const auto next = static_cast<std::uint32_t>(texts_.size());
+    const auto [at, fresh] = numbers_.emplace(std::move(text), next);
+    if (fresh) texts_.push_back(at->first);
+    return at->second;
+}
+
+Column::Answers Column::answers(const Scope& given) const {
+    Scope scope = given;
+    std::string text;
+    std::string values;
+    const auto claims = claims_of(scope.facts.person);
+    for (const std::uint32_t number : conditions_) {
+        const Condition& condition = rules_->conditions[number];
+        switch (condition.kind) {
+            case Condition::Kind::plain:
+                text += letter(whatif::truth_of(evaluate(*condition.node, scope)));
+                break;
+            case Condition::Kind::buys:
+                text += letter(buys(condition, scope));
+                break;
+            case Condition::Kind::of_claim:
+                for (const Claim* claim : claims) {
+                    scope.claim = claim;
+                    text += letter(whatif::truth_of(evaluate(*condition.node, scope)));
+                }
+                scope.claim = nullptr;
+                break;
+            case Condition::Kind::value: {
+                const Value value = evaluate(*condition.node, scope);
+                values += value.is_unknown() ? "?" : std::to_string(value.number);
+                values += ";";
+                break;
+            }
+        }
+    }
+    if (claims_) {
+        values += scope.facts.person.identities ? "i" : "?";
+        values += scope.facts.person.groups ? "g" : "?";
+        for (const Claim* claim : claims) values += kept_of(*claim);
+    }
+    return {std::move(text), std::move(values)};
+}
+
+std::vector<Date> Column::days_written(Facet facet) const {
+    std::vector<Date> days;
+    for (const std::uint32_t number : conditions_) {
+        const Condition& condition = rules_->conditions[number];
+        if (!holds(condition.facets, facet)) continue;
+        const auto written = days_in(rules_->pack, *condition.node);
+        days.insert(days.end(), written.begin(), written.end());
+    }
+    return days;
+}
+
+// The days of a span of births at which some condition could change: its ends, the days written in
+// conditions, and the ends of months where a condition looks at the season.
+std::vector<Date> Column::births_to_try(const Cube& cube, const Cube::At& at) const {
+    std::vector<Date> days;
+    if (!holds(facets_, Facet::born)) return days;
+    const auto span = cube.births(at);
+    if (!span || span->first == span->last) return days;
+    days.push_back(span->first);
+    for (const Date day : days_written(Facet::born)) {
+        for (const Date one : {day - 1, day}) {
+            if (span->first < one && one < span->last) days.push_back(one);
+        }
+    }
+    const bool season = std::ranges::any_of(conditions_, [&](std::uint32_t number) {
+        const Condition& condition = rules_->conditions[number];
+        return holds(condition.facets, Facet::born) &&
+               (looks_at_season(rules_->pack, *condition.node) ||
+                (condition.to != nullptr && looks_at_season(rules_->pack, *condition.to)));
+    });
+    if (!season) return days;
+    constexpr int months_in_a_year = 12;
+    for (int month = 0; month < months_in_a_year; ++month) {
+        const Date first = first_of_next_month(add_months(span->first, month));
+        for (const Date one : {first - 1, first}) {
+            if (one < span->last) days.push_back(one);
+        }
+    }
+    return days;
+}
+
+std::vector<Date> Column::earlier_days_to_try(const Cube& cube, const Cube::At& at) const {
+    constexpr Date long_ago{1900, 1, 1};
+    std::vector<Date> days;
+    if (!holds(facets_, Facet::claims) || !cube.has_earlier(at)) return days;
+    days.push_back(long_ago);
+    for (const Date day : days_written(Facet::claims)) {
+        for (const Date one : {day - 1, day}) {
+            if (one < cube.fine_from) days.push_back(one);
+        }
+    }
+    return days;
+}
+
+std::uint32_t Column::signature(const Cube& cube, const Cube::At& at, Facts& scratch) {
+    if (holds(facets_, Facet::rest)) {
+        scratch = cube.rest[at[static_cast<std::size_t>(Facet::rest)]];
+    }
+    for (const Facet facet : {Facet::paid, Facet::born, Facet::home, Facet::claims}) {
+        if (holds(facets_, facet)) cube.put(facet, at, scratch);
+    }
+    const Scope scope{rules_->pack, scratch, rules_->pack.year};
+    Answers found = answers(scope);
+    bool values_vary = false;
+    const auto compare = [&] {
+        const Answers other = answers(scope);
+        values_vary = values_vary || other.values != found.values;
+        for (std::size_t i = 0; i < found.letters.size(); ++i) {
+            if (other.letters[i] != found.letters[i]) found.letters[i] = letter(Truth::varies);
+        }
+    };
+    for (const Date day : births_to_try(cube, at)) {
+        scratch.person.born = day;
+        compare();
+    }
+    if (holds(facets_, Facet::born)) cube.put(Facet::born, at, scratch);
+    for (const Date day : earlier_days_to_try(cube, at)) {
+        cube.put_earlier(at, day, scratch);
+        compare();
+    }
+    const char last = letter(values_vary ? Truth::varies : Truth::yes);
+    return signatures_.number_of(found.letters + last + found.values);
+}
+
+void Column::read(std::uint32_t signature, std::size_t claims, std::vector<Truth>& truths,
+                  std::vector<std::vector<Truth>>& of_claims) const {
+    const std::string& text = signatures_[signature];
+    std::size_t at = 0;
+    std::vector<std::uint32_t> of_values;
+    for (const std::uint32_t number : conditions_) {
+        const Condition& condition = rules_->conditions[number];
+        if (condition.kind == Condition::Kind::value) {
+            of_values.push_back(number);
+            continue;
+        }
+        if (condition.kind != Condition::Kind::of_claim) {
+            truths[number] = truth_of(text[at++]);
+            continue;
+        }
+        std::vector<Truth>& list = of_claims[number];
+        list.clear();
+        for (std::size_t claim = 0; claim < claims; ++claim) list.push_back(truth_of(text[at++]));
+    }
+    // One letter for all values of the column stands behind the others.
+    for (const std::uint32_t number : of_values) truths[number] = truth_of(text[at]);
+}
+
+}  // namespace canbao::policy::whatif

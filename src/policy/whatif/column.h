@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MulanPSL-2.0
+// Conditions that look at the same facets, answered once for each distinct set of those facets: a
+// set's answers together are its signature. Where the cube holds days as one that a condition tells
+// apart, the answer is that it varies. Never: answers for such a span as if it were one day.
+#pragma once
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "policy/expression/evaluate.h"
+#include "policy/whatif/cube.h"
+#include "policy/whatif/terms.h"
+
+namespace canbao::policy::whatif {
+
+// Distinct texts, each with its number.
+class Numbered {
+public:
+    std::uint32_t number_of(std::string text);
+    const std::string& operator[](std::uint32_t number) const { return texts_[number]; }
+    std::size_t size() const { return texts_.size(); }
+
+private:
+    std::vector<std::string> texts_;
+    std::unordered_map<std::string, std::uint32_t> numbers_;
+};
+
+class Column {
+public:
+    Column(const Rulebook& rules, Facets facets) : rules_(&rules), facets_(facets) {}
+
+    Facets facets() const { return facets_; }
+    void add(std::uint32_t condition) { conditions_.push_back(condition); }
+    bool empty() const { return conditions_.empty(); }
+    const std::vector<std::uint32_t>& conditions() const { return conditions_; }
+    // Signatures differ also by which identities and groups there are, whatever the conditions.
+    void tell_claims_apart() { claims_ = true; }
+
+    // The signature of the tuple; `scratch` is a question whose other facets do not matter.
+    std::uint32_t signature(const Cube& cube, const Cube::At& at, Facts& scratch);
+    // Takes the answers of a signature apart, into place by condition.
+    void read(std::uint32_t signature, std::size_t claims, std::vector<Truth>& truths,
+              std::vector<std::vector<Truth>>& of_claims) const;
+
+private:
+    struct Answers {
+        std::string letters;  // one a condition; of claims, one a claim
+        std::string values;   // told apart, not read
+    };
+    Answers answers(const Scope& scope) const;
+    std::vector<Date> births_to_try(const Cube& cube, const Cube::At& at) const;
+    std::vector<Date> earlier_days_to_try(const Cube& cube, const Cube::At& at) const;
+    std::vector<Date> days_written(Facet facet) const;
+
+    const Rulebook* rules_;
+    Facets facets_;
+    bool claims_ = false;
+    std::vector<std::uint32_t> conditions_;
+    Numbered signatures_;
+};
+
+}  // namespace canbao::policy::whatif

@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: MulanPSL-2.0
+#include "policy/whatif/facet.h"
+
+#include <fmt/format.h>
+
+#include <functional>
+
+namespace canbao::policy::whatif {
+namespace {
+
+Facets facets_of(FactName fact) {
+    using enum FactName;
+    switch (fact) {
+        case paid:
+            return only(Facet::paid);
+        case asked:
+        case known:
+            return only(Facet::paid) | only(Facet::rest);
+        case born:
+            return only(Facet::born);
+        case hukou:
+        case permit:
+            return only(Facet::home);
+        case groups:
+        case identities:
+        case determined:
+        case until:
+        case roster:
+        case grade:
+        case granted:
+        case since:
+            return only(Facet::claims);
+        case employee_from:
+        case employee_until:
+        case stop_registered:
+            return only(Facet::rest) | only(Facet::paid);
+        case died:
+        case sex:
+        case identity_verified:
+        case enrol_place:
+        case guardian_hukou:
+        case guardian_permit:
+        case long_term_resident:
+        case origin:
+        case employee_duty:
+        case employee_insurance:
+        case employee_affordable:
+        case stage:
+        case school:
+        case student_since:
+        case graduated:
+        case insured_years:
+        case evidence:
+        case missed_for_objective_reason:
+        case already_ill:
+        case treasury:
+        case amount:
+        case window_until:
+        case agency_approved:
+        case first_region:
+        case first_paid:
+        case first_own_fault:
+        case channel:
+        case first_payment:
+            return only(Facet::rest);
+        case year:
+        case price:
+            return no_facet;
+        default:
+            return every_facet;
+    }
+}
+
+// Of the node itself, without its parts.
+Facets own_facets(const Node& node) {
+    switch (node.op) {
+        case Op::fact:
+        case Op::told:
+        case Op::has:
+            return facets_of(node.fact);
+        case Op::age:
+            return only(Facet::born);
+        case Op::holds:
+        case Op::belongs:
+            return only(Facet::claims) | only(Facet::paid);
+        case Op::since_group:
+            return only(Facet::claims);
+        case Op::shown:
+        case Op::insured:
+        case Op::count_insured:
+        case Op::missed_years:
+        case Op::insured_count:
+        case Op::employed:
+        case Op::alive:
+        case Op::in_window:
+        case Op::past_window:
+        case Op::ahead_of_window:
+        case Op::window_end:  // a window may be moved for the one asked about
+            return only(Facet::rest);
+        case Op::literal:
+        case Op::param:
+        case Op::both:
+        case Op::either:
+        case Op::negation:
+        case Op::equal:
+        case Op::unequal:
+        case Op::less:
+        case Op::less_or_equal:
+        case Op::more:
+        case Op::more_or_equal:
+        case Op::one_of:
+        case Op::in_region:
+        case Op::within:
+        case Op::beyond:
+        case Op::add:
+        case Op::subtract:
+        case Op::days_between:
+        case Op::percent:
+        case Op::later:
+        case Op::earlier:
+        case Op::larger:
+        case Op::lesser:
+        case Op::year_start:
+        case Op::year_end:
+        case Op::calendar_start:
+        case Op::calendar_end:
+        case Op::month_after:
+        case Op::month_end:
+        case Op::day_after:
+        case Op::window_start:
+        case Op::year_number:
+            return no_facet;
+        default:
+            return every_facet;
+    }
+}
+
+// Whether the window it names may be moved; only then do the facts say where it ends.
+bool names_movable_window(const Pack& pack, const Node& node) {
+    for (const Node& part : node.parts) {
+        if (part.window.movable) return true;
+        if (part.op != Op::param) continue;
+        for (const Param::Dated& dated : pack.params[part.param].values) {
+            if (dated.value.window.movable) return true;
+        }
+    }
+    return false;
+}
+
+bool is_of_window(Op op) {
+    return op == Op::in_window || op == Op::past_window || op == Op::ahead_of_window ||
+           op == Op::window_end;
+}
+
+// The node, its parts and what its parameters stand for.
+void walk(const Pack& pack, const Node& node, const std::function<void(const Node&)>& visit) {
+    visit(node);
+    for (const Node& part : node.parts) walk(pack, part, visit);
+    if (node.op != Op::param) return;
+    for (const Param::Dated& dated : pack.params[node.param].values) {
+        walk(pack, dated.value, visit);
+    }
+}
+
+bool names_fact(const Pack& pack, const Node& node, bool (*wanted)(FactName)) {
+    bool found = false;
+    walk(pack, node, [&](const Node& one) {
+        const bool reads = one.op == Op::fact || one.op == Op::told || one.op == Op::has;
+        found = found || (reads && wanted(one.fact));
+    });
+    return found;
+}
+
+// What a condition takes from the pack besides its parameters.
+std::string from_pack(const Pack& pack, const Node& node) {
+    const bool of_year = node.op == Op::year_start || node.op == Op::year_end || node.of_year ||
+                         node.op == Op::count_insured || node.op == Op::missed_years ||
+                         (node.op == Op::fact && node.fact == FactName::year);
+    if (of_year) {
+        const Period year = pack.benefit_year(pack.year);
+        return fmt::format("@{}..{}", year.from.in_days(), year.until.in_days());
+    }
+    const bool of_place = (node.op == Op::in_region && node.text.empty()) ||
+                          (node.op == Op::fact && node.fact == FactName::enrol_place);
+    if (of_place) return "@" + pack.region.code();
+    // Of a form not known here anything may be taken: equal in the same pack only.
+    return own_facets(node) == every_facet ? "@" + pack.hash : "";
+}
+
+void write(const Pack& pack, const Node& node, std::string& text) {
+    if (node.op == Op::param) {
+        const Param& param = pack.params[node.param];
+        text += '{';
+        for (const Param::Dated& dated : param.values) {
+            if (dated.known_from) text += fmt::format("{}:", dated.known_from->in_days());
+            write(pack, dated.value, text);
+        }
+        text += '}';
+        return;
+    }
+    text += fmt::format("({} {} {}", static_cast<int>(node.op), static_cast<int>(node.type),
+                        node.number);
+    const bool reads = node.op == Op::fact || node.op == Op::told || node.op == Op::has;
+    if (reads) text += fmt::format(" f{}", static_cast<int>(node.fact));
+    if (node.rounding != Rounding::none)
+        text += fmt::format(" r{}", static_cast<int>(node.rounding));
+    if (node.type == Type::length) {
+        text += fmt::format(" l{}/{}/{}", node.length.count, static_cast<int>(node.length.unit),
+                            node.length.first_day_counts);
+    }
+    if (node.type == Type::window) {
+        text +=
+            fmt::format(" w{}/{}/{}/{}/{}", node.window.first.in_days(), node.window.last.in_days(),
+                        node.window.day_from, node.window.day_to, node.window.movable);
+    }
+    if (!node.text.empty()) text += " '" + node.text + "'";
+    for (const std::string& word : node.words) text += " " + word;
+    for (const Standing one : node.standings) text += fmt::format(" s{}", static_cast<int>(one));
+    text += from_pack(pack, node);
+    for (const Node& part : node.parts) write(pack, part, text);
+    text += ')';
+}
+
+}  // namespace
+
+Facets facets_in(const Pack& pack, const Node& node) {
+    Facets found = no_facet;
+    walk(pack, node, [&](const Node& one) {
+        if (is_of_window(one.op) && !names_movable_window(pack, one)) return;
+        found |= own_facets(one);
+        const bool dated = one.op == Op::param && pack.params[one.param].values.size() > 1;
+        if (dated) found |= only(Facet::paid) | only(Facet::rest);
+    });
+    return found;
+}
+
+bool looks_at_claim(const Pack& pack, const Node& node) {
+    return names_fact(pack, node, [](FactName fact) {
+        using enum FactName;
+        return fact == determined || fact == until || fact == roster || fact == grade ||
+               fact == granted || fact == since;
+    });
+}
+
+bool looks_at_price(const Pack& pack, const Node& node) {
+    return names_fact(pack, node, [](FactName fact) {
+        return fact == FactName::price || fact == FactName::granted;
+    });
+}
+
+std::string text_of(const Pack& pack, const Node& node) {
+    std::string text;
+    write(pack, node, text);
+    return text;
+}
+
+std::vector<Date> days_in(const Pack& pack, const Node& node) {
+    std::vector<Date> days;
+    walk(pack, node, [&](const Node& one) {
+        if (one.op != Op::literal) return;
+        if (one.type == Type::date) {
+            days.push_back(Date::from_days(static_cast<std::int32_t>(one.number)));
+        } else if (one.type == Type::window) {
+            days.push_back(one.window.first);
+            days.push_back(one.window.last + 1);
+        }
+    });
+    return days;
+}
+
+bool looks_at_season(const Pack& pack, const Node& node) {
+    bool found = false;
+    walk(pack, node, [&](const Node& one) {
+        found = found || one.op == Op::calendar_start || one.op == Op::calendar_end ||
+                one.op == Op::month_after || one.op == Op::month_end ||
+                own_facets(one) == every_facet;
+    });
+    return found;
+}
+
+}  // namespace canbao::policy::whatif

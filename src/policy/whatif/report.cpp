@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: MulanPSL-2.0
+#include "policy/whatif/report.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+namespace canbao::policy::whatif {
+namespace {
+
+void join(Words& text, const Words& more, std::string_view zh, std::string_view en) {
+    if (!text.zh.empty()) {
+        text.zh += zh;
+        text.en += en;
+    }
+    text.zh += more.zh;
+    text.en += more.en;
+}
+
+Words outcome_words(const Verdict& verdict) {
+    switch (verdict.outcome) {
+        case Outcome::yes:
+            return {"可以参保", "may enrol"};
+        case Outcome::no:
+            return {"不能参保", "may not enrol"};
+        case Outcome::undecided:
+            break;
+    }
+    return {"待人工判断", "undecided"};
+}
+
+std::string arrow(Money before, Money after) {
+    return to_string(before) + " → " + to_string(after);
+}
+
+class Reporter {
+public:
+    Reporter(const Simulation& simulation, const Answer& answer, const Pack& changed)
+        : simulation_(simulation), answer_(answer), changed_(changed) {}
+
+    std::optional<WhatIf> run(const std::string& within) {
+        for (const Shift& shift : answer_.shifts) {
+            const std::string& town = simulation_.cube().towns[shift.town];
+            if (!town.starts_with(within)) continue;
+            if (!add(shift, town)) return std::nullopt;
+        }
+        for (auto& [text, kind] : kinds_) told_.kinds.push_back(std::move(kind));
+        std::ranges::stable_sort(told_.kinds, std::ranges::greater{}, &Affected::heads);
+        for (auto& [town, one] : towns_) told_.towns.push_back(std::move(one));
+        return std::move(told_);
+    }
+
+private:
+    // False: decide() does not bear it out.
+    bool add(const Shift& shift, const std::string& town) {
+        const Verdict& before = answer_.before[shift.before];
+        const Verdict& after = answer_.after[shift.after];
+        TownReport& here = towns_[town];
+        here.town = town;
+        told_.heads += shift.heads;
+        here.heads += shift.heads;
+        told_.before.add(before, shift.heads);
+        told_.after.add(after, shift.heads);
+        here.before.add(before, shift.heads);
+        here.after.add(after, shift.heads);
+        if (!answer_.is_change(shift)) return true;
+        told_.affected += shift.heads;
+        here.affected += shift.heads;
+        return tell(shift, before, after);
+    }
+
+    bool tell(const Shift& shift, const Verdict& before, const Verdict& after) {
+        const Facts one = simulation_.cube().facts_of(shift.one);
+        const Decision was = decide(simulation_.pack(), one);
+        const Decision is = decide(changed_, one);
+        if (verdict_of(simulation_.pack(), was) != before) return false;
+        if (verdict_of(changed_, is) != after) return false;
+        Affected kind{who_of(simulation_.pack(), before, was),
+                      difference(before, after),
+                      before,
+                      after,
+                      0,
+                      {},
+                      one};
+        const Words now = who_of(changed_, after, is);
+        if (before.outcome != after.outcome && kind.who != now) join(kind.who, now, " → ", " → ");
+        if (answer_.days_before[shift.before] != answer_.days_after[shift.after] &&
+            before.outcome == after.outcome) {
+            join(kind.what, {"享受待遇的日子另算", "cover is counted otherwise"}, "，", ", ");
+        }
+        Affected& told = kinds_.emplace(kind.who.zh + "|" + kind.what.zh, kind).first->second;
+        told.heads += shift.heads;
+        told.borne += (after.borne - before.borne) * shift.heads;
+        return true;
+    }
+
+    const Simulation& simulation_;
+    const Answer& answer_;
+    const Pack& changed_;
+    WhatIf told_;
+    std::map<std::string, Affected> kinds_;
+    std::map<std::string, TownReport> towns_;
+};
+
+const Row* route_of(const Pack& pack, std::string_view id) {
+    for (const Row& row : pack.table("cover")->rows) {
+        if (row.cited.id == id) return &row;
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+Words words_of(Payer payer) {
+    static const std::map<Payer, std::string> chinese{
+        {Payer::central, "中央财政"},
+        {Payer::province, "省级财政"},
+        {Payer::city, "市级财政"},
+        {Payer::county, "县级财政"},
+        {Payer::medical_assistance, "医疗救助"},
+        {Payer::finance, "财政（未明级次）"},
+        {Payer::collective, "集体"},
+        {Payer::family_account, "家庭账户"},
+        {Payer::unnamed, "出资方未明"},
+    };
+    std::string english(name_of(payer));
+    std::ranges::replace(english, '_', ' ');
+    const auto found = chinese.find(payer);
+    return {found == chinese.end() ? english : found->second, english};
+}
+
+Words words_of(Standing standing) {
+    std::string english(name_of(standing));
+    std::ranges::replace(english, '_', ' ');
+    return {std::string(chinese_of(standing)), english};
+}
+
+Words who_of(const Pack& pack, const Verdict& verdict, const Decision& decision) {
+    Words who;
+    if (verdict.aided) who = words_of(*verdict.aided);
+    if (verdict.outcome == Outcome::yes) {
+        const Row* row = route_of(pack, verdict.route);
+        if (row != nullptr) {
+            const std::string& english = row->cited.en.empty() ? row->cited.id : row->cited.en;
+            join(who, {row->cited.says, english}, "，", ", ");
+        }
+        return who;
+    }
+    if (!decision.because.empty()) {
+        // Of a refusal the last reason is the one that refused.
+        const Step& step = decision.because.back();
+        join(who, {step.zh, step.en}, "，", ", ");
+    }
+    return who;
+}
+
+Words difference(const Verdict& before, const Verdict& after) {
+    Words text;
+    if (before.outcome != after.outcome) {
+        const Words was = outcome_words(before);
+        const Words is = outcome_words(after);
+        text = {was.zh + " → " + is.zh, was.en + " → " + is.en};
+    }
+    const auto money = [&](const char* zh, const char* en, Money was, Money is) {
+        if (was == is) return;
+        join(text, {std::string(zh) + " " + arrow(was, is), std::string(en) + " " + arrow(was, is)},
+             "，", ", ");
+    };
+    money("应缴", "due", before.due, after.due);
+    money("负担", "borne", before.borne, after.borne);
+    for (std::size_t i = 0; i < payer_count; ++i) {
+        const Words payer = words_of(static_cast<Payer>(i));
+        money((payer.zh + "资助").c_str(), ("aid from " + payer.en).c_str(), before.aid[i],
+              after.aid[i]);
+        money((payer.zh + "补助").c_str(), ("subsidy from " + payer.en).c_str(), before.subsidy[i],
+              after.subsidy[i]);
+    }
+    if (before.outcome == after.outcome && before.covered != after.covered) {
+        join(text,
+             after.covered ? Words{"从无待遇到有待遇", "cover where there was none"}
+                           : Words{"从有待遇到无待遇", "no cover where there was some"},
+             "，", ", ");
+    }
+    if (text.zh.empty() && before.route != after.route) {
+        text = {"按另一条办理", "by another way in"};
+    }
+    return text;
+}
+
+std::optional<WhatIf> what_if(const Simulation& simulation, const Pack& changed,
+                              const std::string& within) {
+    const auto answer = simulation.answer(changed, By::town);
+    if (!answer) return std::nullopt;
+    auto told = Reporter(simulation, *answer, changed).run(within);
+    if (told || !simulation.cube().every_day) return told;
+    // A form that counting reads otherwise than decide(): then decide() alone is right.
+    const Answer plain = simulation.answer_plainly(changed, By::town);
+    return Reporter(simulation, plain, changed).run(within);
+}
+
+}  // namespace canbao::policy::whatif

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MulanPSL-2.0
+#include <fmt/format.h>
+
+#include "policy/whatif/report.h"
+
+namespace canbao::policy::whatif {
+namespace {
+
+// Chinese letters are two columns wide on a terminal.
+std::string spaces(const std::string& text, std::size_t columns) {
+    std::size_t width = 0;
+    for (const char letter : text) {
+        const auto byte = static_cast<unsigned char>(letter);
+        if ((byte & 0xC0U) == 0x80U) continue;
+        width += byte >= 0xE0U ? 2 : 1;
+    }
+    return std::string(width >= columns ? 0 : columns - width, ' ');
+}
+
+std::string padded(const std::string& text, std::size_t columns) {
+    return text + spaces(text, columns);
+}
+std::string aligned(const std::string& text, std::size_t columns) {
+    return spaces(text, columns) + text;
+}
+
+std::string with_sign(Money amount) { return (amount > Money{} ? "+" : "") + to_string(amount); }
+
+class Lines {
+public:
+    explicit Lines(Language language) : language_(language) {}
+
+    std::string_view say(std::string_view zh, std::string_view en) const {
+        return language_ == Language::zh ? zh : en;
+    }
+    const std::string& say(const Words& words) const {
+        return language_ == Language::zh ? words.zh : words.en;
+    }
+
+    void heads(std::string_view name, std::int64_t before, std::int64_t after) {
+        if (before == 0 && after == 0) return;
+        text_ += fmt::format("{}{:>18}{:>18}{:>+18}\n", padded(std::string(name), 34), before,
+                             after, after - before);
+    }
+    void money(const std::string& name, Money before, Money after) {
+        if (before == Money{} && after == Money{}) return;
+        text_ += fmt::format("{}{:>18}{:>18}{:>18}\n", padded(name, 34), to_string(before),
+                             to_string(after), with_sign(after - before));
+    }
+    void line(const std::string& text) { text_ += text + "\n"; }
+
+    void sums(const Sums& before, const Sums& after) {
+        text_ += padded("", 34);
+        for (const std::string_view name :
+             {say("现在", "now"), say("改后", "then"), say("相差", "more")}) {
+            text_ += aligned(std::string(name), 18);
+        }
+        line("");
+        heads(say("可以参保（人）", "may enrol"), before.yes, after.yes);
+        heads(say("不能参保（人）", "may not enrol"), before.no, after.no);
+        heads(say("待人工判断（人）", "undecided"), before.undecided, after.undecided);
+        heads(say("有资助（人）", "aided"), before.aided, after.aided);
+        heads(say("缴了换不来待遇（人）", "paying buys no cover"), before.uncovered,
+              after.uncovered);
+        money(std::string(say("应缴（元）", "due, yuan")), before.due, after.due);
+        money(std::string(say("个人最终负担（元）", "borne in the end, yuan")), before.borne,
+              after.borne);
+        for (std::size_t i = 0; i < payer_count; ++i) {
+            const Words payer_words = words_of(static_cast<Payer>(i));
+            const std::string& payer = say(payer_words);
+            money(fmt::format("{} {}", say("资助", "aid"), payer), before.aid[i], after.aid[i]);
+            money(fmt::format("{} {}", say("补助", "subsidy"), payer), before.subsidy[i],
+                  after.subsidy[i]);
+        }
+    }
+
+    std::string take() { return std::move(text_); }
+
+private:
+    Language language_;
+    std::string text_;
+};
+
+}  // namespace
+
+std::string tell(const WhatIf& told, Language language) {
+    Lines lines(language);
+    lines.line(fmt::format("{} {} {} {}", lines.say("统计", "counted"), told.heads,
+                           lines.say("人，受影响", "persons; affected:"), told.affected));
+    lines.sums(told.before, told.after);
+    if (!told.kinds.empty()) lines.line(std::string(lines.say("\n谁变了", "\nwho is affected")));
+    for (const Affected& kind : told.kinds) {
+        lines.line(fmt::format("  {:>9}  {}：{}  {} {}", kind.heads, lines.say(kind.who),
+                               lines.say(kind.what), lines.say("负担合计", "borne by all"),
+                               with_sign(kind.borne)));
+    }
+    return lines.take();
+}
+
+}  // namespace canbao::policy::whatif

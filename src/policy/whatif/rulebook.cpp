@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: MulanPSL-2.0
+#include "policy/whatif/rulebook.h"
+
+#include <algorithm>
+#include <array>
+
+#include "policy/rules/route.h"
+
+namespace canbao::policy::whatif {
+namespace {
+
+// The tables enrolment looks at, and those that belong to other questions.
+constexpr std::array<std::string_view, 9> understood{
+    "counts_from", "may_enrol", "cover", "price", "aid", "loss", "refund", "refund_path", "settle"};
+
+bool asks_enrolment(const Row& row) {
+    return row.questions.empty() ||
+           std::ranges::find(row.questions, "enrol") != row.questions.end();
+}
+
+}  // namespace
+
+Rulebook::Rulebook(const Pack& read) : pack(read) {
+    for (const Table& table : pack.tables) {
+        const auto* const known = std::ranges::find(understood, table.name);
+        if (known == understood.end()) whole = false;
+    }
+    for (const Row& row : pack.table("may_enrol")->rows) {
+        Entrance entrance{&row, std::nullopt, tree(row.when, Of::person)};
+        if (row.who) entrance.who = tree(*row.who, Of::person);
+        entrances.push_back(std::move(entrance));
+    }
+    read_cover();
+    for (const Row& gap : pack.gaps) {
+        if (asks_enrolment(gap)) gaps.push_back({&gap, tree(gap.when, Of::person)});
+    }
+    if (const Table* table = pack.table("price")) {
+        for (const Row& row : table->rows) {
+            prices.push_back({&row, tree(row.when, Of::person)});
+            add_values(row);
+        }
+    }
+    if (const Param* standard = pack.param("standard")) {
+        for (const Param::Dated& dated : standard->values) add_value(dated.value);
+        if (standard->values.size() > 1) whole = false;
+    }
+    read_aid();
+}
+
+void Rulebook::read_cover() {
+    cover_table = pack.table("cover");
+    for (const Row& row : cover_table->rows) {
+        if (!row_answers_year(row, pack.year, pack.year)) continue;
+        Way way{&row, tree(row.when, Of::person), std::nullopt, {}};
+        if (row.from && row.to) {
+            Condition buys;
+            buys.kind = Condition::Kind::buys;
+            buys.node = &*row.from;
+            buys.to = &*row.to;
+            way.days = text_of(pack, *row.from) + ".." + text_of(pack, *row.to);
+            buys.text = "buys " + way.days;
+            buys.facets = facets_in(pack, *row.from) | facets_in(pack, *row.to);
+            way.buys = number(std::move(buys));
+        }
+        add_values(row);
+        ways.push_back(std::move(way));
+    }
+}
+
+void Rulebook::read_aid() {
+    aid_table = pack.table("aid");
+    if (aid_table == nullptr) return;
+    for (const Row& row : aid_table->given) given.push_back({&row, tree(row.when, Of::claim)});
+    for (const Row& row : aid_table->rows) {
+        const Row* behind = &row;
+        if (row.kind == AidAmount::as_row) {
+            behind = &*std::ranges::find_if(
+                aid_table->rows, [&](const Row& other) { return other.cited.id == row.as_row; });
+        }
+        add_values(row);
+        const bool of_price = looks_at_price(pack, row.when);
+        aids.push_back({&row, behind, of_price ? Tree{} : tree(row.when, Of::claim), of_price});
+    }
+}
+
+// What is granted to a claim is kept with the claim.
+bool Rulebook::varies(const Node& amount) const {
+    return (facets_in(pack, amount) & ~only(Facet::claims)) != no_facet;
+}
+
+void Rulebook::add_value(const Node& amount) {
+    if (!varies(amount)) return;
+    Condition condition;
+    condition.kind = Condition::Kind::value;
+    condition.node = &amount;
+    condition.text = "value " + text_of(pack, amount);
+    condition.facets = facets_in(pack, amount);
+    number(std::move(condition));
+}
+
+void Rulebook::add_values(const Row& row) {
+    if (row.amount) add_value(*row.amount);
+    for (const PayerPart& part : row.by) {
+        if (!part.whole) add_value(part.amount);
+    }
+}
+
+std::optional<std::uint32_t> Rulebook::find(const std::string& text) const {
+    const auto found = numbers_.find(text);
+    if (found == numbers_.end()) return std::nullopt;
+    return found->second;
+}
+
+std::uint32_t Rulebook::number(Condition condition) {
+    const auto next = static_cast<std::uint32_t>(conditions.size());
+    const auto [at, fresh] = numbers_.emplace(condition.text, next);
+    if (fresh) conditions.push_back(std::move(condition));
+    return at->second;
+}
+
+Tree Rulebook::tree(const Node& node, Of of) {
+    Tree made;
+    if (node.op == Op::both || node.op == Op::either || node.op == Op::negation) {
+        made.kind = node.op == Op::both     ? Tree::Kind::both
+                    : node.op == Op::either ? Tree::Kind::either
+                                            : Tree::Kind::negation;
+        for (const Node& part : node.parts) made.parts.push_back(tree(part, of));
+        return made;
+    }
+    Condition condition;
+    condition.node = &node;
+    condition.text = text_of(pack, node);
+    condition.facets = facets_in(pack, node);
+    if (of == Of::claim && looks_at_claim(pack, node)) {
+        condition.kind = Condition::Kind::of_claim;
+        condition.text = "claim " + condition.text;
+        condition.facets |= only(Facet::claims);
+    }
+    made.condition = number(std::move(condition));
+    return made;
+}
+
+}  // namespace canbao::policy::whatif

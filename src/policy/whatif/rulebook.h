@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MulanPSL-2.0
+// A pack's enrolment rules taken apart for counting: the smallest conditions, each once, and the
+// rows as trees over their numbers. Where a pack has something that is not understood here,
+// `whole` is false and whoever counts must ask decide() for each tuple.
+// Never: evaluates.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "policy/whatif/facet.h"
+
+namespace canbao::policy::whatif {
+
+// The smallest part of a row's condition; or whether a way in buys any cover.
+struct Condition {
+    enum class Kind : std::uint8_t {
+        plain,     // of the person and the day
+        of_claim,  // of each claim in the aid table
+        buys,      // from `node` to `to` there is at least a day
+        value,     // an amount that is not the same for all
+    };
+    Kind kind = Kind::plain;
+    const Node* node = nullptr;
+    const Node* to = nullptr;
+    std::string text;  // equal in two packs: the same condition
+    Facets facets = no_facet;
+};
+
+struct Tree {
+    enum class Kind : std::uint8_t { leaf, both, either, negation };
+    Kind kind = Kind::leaf;
+    std::uint32_t condition = 0;
+    std::vector<Tree> parts;
+};
+
+class Rulebook {
+public:
+    explicit Rulebook(const Pack& pack);
+
+    struct Way {  // a row of cover
+        const Row* row = nullptr;
+        Tree when;
+        std::optional<std::uint32_t> buys;
+        std::string days;  // how its cover is counted; equal in two packs: the same
+    };
+    struct Entrance {  // a row of may_enrol
+        const Row* row = nullptr;
+        std::optional<Tree> who;
+        Tree when;
+    };
+    struct Plain {  // a gap, a price, what must be given for aid
+        const Row* row = nullptr;
+        Tree when;
+    };
+    struct Aid {
+        const Row* row = nullptr;
+        const Row* behind = nullptr;  // the row it goes by, or itself
+        Tree when;
+        bool of_price = false;  // its condition looks at what is owed
+    };
+
+    const Pack& pack;
+    bool whole = true;
+    std::vector<Condition> conditions;
+    std::vector<Way> ways;
+    std::vector<Entrance> entrances;
+    std::vector<Plain> gaps;
+    std::vector<Plain> prices;
+    const Table* aid_table = nullptr;
+    std::vector<Plain> given;
+    std::vector<Aid> aids;
+    const Table* cover_table = nullptr;
+
+    // Whether the amount differs from person to person.
+    bool varies(const Node& amount) const;
+    std::optional<std::uint32_t> find(const std::string& text) const;
+
+private:
+    enum class Of : std::uint8_t { person, claim };
+    Tree tree(const Node& node, Of of);
+    std::uint32_t number(Condition condition);
+    void read_cover();
+    void read_aid();
+    void add_value(const Node& amount);
+    void add_values(const Row& row);
+
+    std::map<std::string, std::uint32_t, std::less<>> numbers_;
+};
+
+}  // namespace canbao::policy::whatif

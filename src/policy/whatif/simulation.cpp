@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: MulanPSL-2.0
+#include "policy/whatif/simulation.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "policy/whatif/grouping.h"
+#include "policy/whatif/projection.h"
+
+namespace canbao::policy::whatif {
+namespace {
+
+struct HashOfNumbers {
+    template <typename Numbers>
+    std::size_t operator()(const Numbers& numbers) const {
+        std::uint64_t hash = 17;
+        for (const std::uint64_t one : numbers) {
+            hash = (hash ^ (one + 0x9E3779B97F4A7C15U)) * 0xBF58476D1CE4E5B9U;
+            hash ^= hash >> 29U;
+        }
+        return hash;
+    }
+};
+
+Cube::At masked(const Cube::At& at, Facets facets) {
+    Cube::At kept{};
+    for (std::size_t i = 0; i < facet_count; ++i) {
+        if ((facets & (1U << i)) != 0) kept[i] = at[i];
+    }
+    return kept;
+}
+
+// A day of birth held as an age is a day only together with the day of payment.
+Facets with_payment(Facets facets) {
+    return holds(facets, Facet::born) ? facets | only(Facet::paid) : facets;
+}
+
+// Questions of another year or kind, or with a payment elsewhere, are not counted by conditions.
+bool is_plain_question(const Facts& facts, const Pack& pack) {
+    return facts.ask == Ask::enrol && facts.year.value_or(pack.year) == pack.year &&
+           !facts.first_payment && !facts.amount;
+}
+
+}  // namespace
+
+Simulation::Simulation(const Pack& pack, Cube cube) : rules_(pack), cube_(std::move(cube)) {
+    const bool plain = std::ranges::all_of(
+        cube_.rest, [&](const Facts& facts) { return is_plain_question(facts, pack); });
+    compressed_ = rules_.whole && plain && (!cube_.every_day || pack.assumptions.empty());
+    if (compressed_) {
+        skeleton_ = skeleton_of(rules_);
+        make_columns();
+        tell_classes_apart();
+        group_classes();
+        compressed_ = are_terms_right();
+    }
+    if (!compressed_) {
+        exact_ = cube_.every_day;
+        for (const Cube::Tuple& tuple : cube_.tuples) {
+            sums_.add(verdict_of(pack, decide(pack, cube_.facts_of(tuple.at))), tuple.heads);
+        }
+    }
+}
+
+Simulation::~Simulation() = default;
+
+void Simulation::make_columns() {
+    const auto column = [&](Facets facets) -> Column& {
+        const auto found = std::ranges::find(columns_, facets, &Column::facets);
+        if (found != columns_.end()) return *found;
+        return columns_.emplace_back(rules_, facets);
+    };
+    column(only(Facet::claims)).tell_claims_apart();
+    for (std::uint32_t i = 0; i < rules_.conditions.size(); ++i) {
+        column(with_payment(rules_.conditions[i].facets)).add(i);
+    }
+}
+
+void Simulation::tell_classes_apart() {
+    using Numbers = std::vector<std::uint32_t>;
+    std::vector<std::unordered_map<Cube::At, std::uint32_t, HashOfNumbers>> known(columns_.size());
+    std::unordered_map<Numbers, std::uint32_t, HashOfNumbers> classes;
+    if (cube_.tuples.empty()) return;
+    Facts scratch = cube_.facts_of(cube_.tuples.front().at);
+    class_of_.reserve(cube_.tuples.size());
+    Numbers signatures(columns_.size());
+    for (const Cube::Tuple& tuple : cube_.tuples) {
+        for (std::size_t i = 0; i < columns_.size(); ++i) {
+            const auto [at, fresh] = known[i].emplace(masked(tuple.at, columns_[i].facets()), 0U);
+            if (fresh) at->second = columns_[i].signature(cube_, tuple.at, scratch);
+            signatures[i] = at->second;
+        }
+        const auto next = static_cast<std::uint32_t>(classes_.size());
+        const auto [at, fresh] = classes.emplace(signatures, next);
+        if (fresh) {
+            classes_.emplace_back().one = tuple.at;
+            find_truths(classes_.back(), signatures);
+        }
+        classes_[at->second].heads += tuple.heads;
+        class_of_.push_back(at->second);
+    }
+}
+
+void Simulation::find_truths(Class& one, const std::vector<std::uint32_t>& signatures) const {
+    one.facts = std::make_shared<const Facts>(cube_.facts_of(one.one));
+    one.truths.resize(rules_.conditions.size());
+    one.of_claims.resize(rules_.conditions.size());
+    const std::size_t claims = claims_of(one.facts->person).size();
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+        columns_[i].read(signatures[i], claims, one.truths, one.of_claims);
+    }
+}
+
+void Simulation::group_classes() {
+    Grouping grouping;
+    const Tariff tariff(rules_);
+    for (std::size_t i = 0; i < classes_.size(); ++i) {
+        Class& one = classes_[i];
+        const Terms terms = terms_of(rules_, {*one.facts, one.truths, one.of_claims});
+        if (terms.varies) exact_ = false;
+        one.group = grouping.number_of(terms, i);
+        if (one.group == groups_.size()) {
+            groups_.push_back({terms, whatif::verdict_of(rules_, tariff, terms), 0, one.one});
+        }
+        groups_[one.group].heads += one.heads;
+    }
+    for (const Group& group : groups_) sums_.add(group.verdict, group.heads);
+}
+
+// Terms that decide() does not bear out would be our error in rules a new form: then every tuple
+// is decided by itself. Two tuples of each class are looked at.
+bool Simulation::are_terms_right() const {
+    std::vector<std::size_t> last(classes_.size());
+    for (std::size_t i = 0; i < class_of_.size(); ++i) last[class_of_[i]] = i;
+    const auto is_right = [&](const Class& one, const Facts& facts) {
+        return whatif::verdict_of(pack(), decide(pack(), facts)) == groups_[one.group].verdict;
+    };
+    for (std::size_t i = 0; i < classes_.size(); ++i) {
+        const Class& one = classes_[i];
+        if (!is_right(one, *one.facts)) return false;
+        if (!is_right(one, cube_.facts_of(cube_.tuples[last[i]].at))) return false;
+    }
+    return true;
+}
+
+const Simulation::Projection& Simulation::projection(Facets facets) const {
+    const std::scoped_lock lock(mutex_);
+    std::unique_ptr<Projection>& kept = projections_[facets];
+    if (kept) return *kept;
+    kept = std::make_unique<Projection>();
+    const Facets looked_at = with_payment(facets) & every_facet;
+    std::unordered_map<Cube::At, std::uint32_t, HashOfNumbers> combinations;
+    std::unordered_map<std::array<std::uint32_t, 3>, std::uint32_t, HashOfNumbers> rows;
+    for (std::size_t i = 0; i < cube_.tuples.size(); ++i) {
+        const Cube::Tuple& tuple = cube_.tuples[i];
+        const auto next = static_cast<std::uint32_t>(kept->combinations.size());
+        const auto [at, fresh] = combinations.emplace(masked(tuple.at, looked_at), next);
+        if (fresh) kept->combinations.push_back(tuple.at);
+        const std::uint32_t town =
+            holds(facets, Facet::town) ? tuple.at[static_cast<std::size_t>(Facet::town)] : 0;
+        const auto row = static_cast<std::uint32_t>(kept->rows.size());
+        const auto [in, is_new] = rows.emplace(std::array{class_of_[i], at->second, town}, row);
+        if (is_new) kept->rows.push_back({class_of_[i], at->second, town, 0});
+        kept->rows[in->second].heads += tuple.heads;
+    }
+    return *kept;
+}
+
+bool Answer::is_change(const Shift& shift) const {
+    return before[shift.before] != after[shift.after] ||
+           days_before[shift.before] != days_after[shift.after];
+}
+
+Sums Answer::sums_before() const {
+    Sums sums;
+    for (const Shift& shift : shifts) sums.add(before[shift.before], shift.heads);
+    return sums;
+}
+
+Sums Answer::sums_after() const {
+    Sums sums;
+    for (const Shift& shift : shifts) sums.add(after[shift.after], shift.heads);
+    return sums;
+}
+
+}  // namespace canbao::policy::whatif

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MulanPSL-2.0
+// A population under a pack, and under the pack changed: heads and money before and after, exact to
+// the fen and the head. Equal terms are counted together, so that a changed amount looks at some
+// hundred groups; a changed condition looks only at the facets it names.
+// Promises: what decide() would answer for each tuple of the cube. Never: an approximation; where
+// the cube holds as one what the changed pack tells apart, there is no answer and one counts again.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <vector>
+
+#include "policy/whatif/column.h"
+#include "policy/whatif/cube.h"
+#include "policy/whatif/tariff.h"
+#include "policy/whatif/verdict.h"
+
+namespace canbao::policy::whatif {
+
+// People with one verdict before and one after; `one` is a tuple of theirs.
+struct Shift {
+    std::uint32_t before = 0;  // of Answer::before
+    std::uint32_t after = 0;   // of Answer::after
+    std::uint32_t town = 0;    // of Cube::towns; 0 where towns are not told apart
+    std::int64_t heads = 0;
+    Cube::At one{};
+};
+
+struct Answer {
+    std::vector<Verdict> before;
+    std::vector<Verdict> after;
+    // Of each verdict, how the days of its cover are counted.
+    std::vector<std::string> days_before;
+    std::vector<std::string> days_after;
+    std::vector<Shift> shifts;
+    bool is_change(const Shift& shift) const;
+    Sums sums_before() const;
+    Sums sums_after() const;
+};
+
+enum class By : std::uint8_t { all, town };
+
+class Simulation {
+public:
+    // The pack must outlive the simulation.
+    Simulation(const Pack& pack, Cube cube);
+    ~Simulation();
+    Simulation(const Simulation&) = delete;
+    Simulation& operator=(const Simulation&) = delete;
+
+    // No value: count again, with every day kept. `changed` must outlive the answer.
+    std::optional<Answer> answer(const Pack& changed, By by) const;
+    // The same by decide() for every tuple: slow and plainly right.
+    Answer answer_plainly(const Pack& changed, By by) const;
+
+    const Cube& cube() const { return cube_; }
+    const Pack& pack() const { return rules_.pack; }
+    const Sums& sums() const { return sums_; }
+    std::size_t classes() const { return classes_.size(); }
+    std::size_t groups() const { return groups_.size(); }
+    // False: the pack has forms that are counted by decide() alone.
+    bool is_compressed() const { return compressed_; }
+
+    // The pack's own conditions tell apart what the cube holds as one: count with every day kept.
+    bool is_exact() const { return exact_; }
+
+    struct Group {
+        Terms terms;
+        Verdict verdict;
+        std::int64_t heads = 0;
+        Cube::At one{};
+    };
+    const std::vector<Group>& all_groups() const { return groups_; }
+    const Rulebook& rules() const { return rules_; }
+
+private:
+    struct Class {
+        std::vector<Truth> truths;  // by condition
+        std::vector<std::vector<Truth>> of_claims;
+        std::shared_ptr<const Facts> facts;  // of one of them
+        std::uint32_t group = 0;
+        Cube::At one{};
+        std::int64_t heads = 0;
+    };
+    struct Projection;
+    friend class Recount;
+
+    void make_columns();
+    void tell_classes_apart();
+    void find_truths(Class& one, const std::vector<std::uint32_t>& signatures) const;
+    void group_classes();
+    bool are_terms_right() const;
+    const Projection& projection(Facets facets) const;
+
+    Rulebook rules_;
+    Cube cube_;
+    std::vector<Column> columns_;
+    std::vector<Class> classes_;
+    std::vector<std::uint32_t> class_of_;  // by tuple
+    std::vector<Group> groups_;
+    std::string skeleton_;
+    Sums sums_;
+    bool compressed_ = true;
+    bool exact_ = true;
+    mutable std::mutex mutex_;
+    mutable std::map<Facets, std::unique_ptr<Projection>> projections_;
+};
+
+}  // namespace canbao::policy::whatif

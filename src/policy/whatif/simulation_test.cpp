@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: MulanPSL-2.0
+#include "policy/whatif/simulation.h"
+
+#include <doctest/doctest.h>
+
+#include <fstream>
+#include <iterator>
+
+#include "base/random.h"
+#include "policy/check/small_pack.h"
+#include "policy/whatif/change.h"
+#include "policy/whatif/invent.h"
+
+namespace canbao::policy::whatif {
+namespace {
+
+PackText shipped(const std::string& id) {
+    const std::string path = CANBAO_SOURCE_DIR "/packs/" + id + ".yaml";
+    std::ifstream in(path, std::ios::binary);
+    return {path, {std::istreambuf_iterator<char>(in), {}}};
+}
+
+std::unique_ptr<const Pack> read(const PackText& text) {
+    ReadPack made = read_pack(text);
+    REQUIRE(made.pack);
+    return std::move(made.pack);
+}
+
+std::unique_ptr<const Pack> changed(const PackText& text, const PackChange& change) {
+    auto made = change_pack(text, change, Language::en);
+    REQUIRE_MESSAGE(made.has_value(), made.error().detail);
+    return std::move(*made);
+}
+
+// Heads by town and pair of verdicts, as decide() gives them one tuple at a time.
+void same_as_plainly(const Simulation& simulation, const Pack& changed, By by) {
+    const auto answer = simulation.answer(changed, by);
+    REQUIRE(answer.has_value());
+    const Answer plain = simulation.answer_plainly(changed, by);
+    CHECK(answer->sums_before() == plain.sums_before());
+    CHECK(answer->sums_after() == plain.sums_after());
+    std::int64_t moved = 0;
+    std::int64_t plainly_moved = 0;
+    for (const Shift& shift : answer->shifts) {
+        if (answer->before[shift.before] != answer->after[shift.after]) moved += shift.heads;
+    }
+    for (const Shift& shift : plain.shifts) {
+        if (plain.before[shift.before] != plain.after[shift.after]) plainly_moved += shift.heads;
+    }
+    CHECK_EQ(moved, plainly_moved);
+}
+
+}  // namespace
+
+TEST_CASE("the cube holds every person once, by town") {
+    const auto pack = read(shipped("pingli/2022"));
+    const Cube cube = invent_people(*pack, {.seed = 1, .people = 5'000, .towns = 11});
+    std::int64_t heads = 0;
+    for (const Cube::Tuple& tuple : cube.tuples) heads += tuple.heads;
+    CHECK_EQ(heads, 5'000);
+    CHECK_EQ(cube.heads, 5'000);
+    CHECK_EQ(cube.towns.size(), 11);
+}
+
+TEST_CASE("the shipped packs are counted in classes, and as decide() counts them") {
+    for (const std::string id :
+         {"pingli/2022", "yangcheng/2021", "linfen/2021", "bagongshan/2022"}) {
+        CAPTURE(id);
+        const auto pack = read(shipped(id));
+        const Simulation simulation(*pack, invent_people(*pack, {.seed = 7, .people = 20'000}));
+        CHECK(simulation.is_compressed());
+        CHECK(simulation.is_exact());
+        CHECK(simulation.sums() == simulation.answer_plainly(*pack, By::all).sums_before());
+    }
+}
+
+TEST_CASE("the cube answers as the persons themselves would, each day kept") {
+    const PackText text = shipped("pingli/2022");
+    const auto pack = read(text);
+    const auto next = changed(text, {{{"window", "2021-10-20..2022-01-05"}}, {"aid_disabled"}});
+    const Simulation spans(*pack, invent_people(*pack, {.seed = 3, .people = 20'000}));
+    const Simulation days(
+        *pack,
+        invent_people(*pack, {.seed = 3, .people = 20'000, .keep = CubeBuilder::Keep::every_day}));
+    CHECK_LT(spans.cube().tuples.size(), days.cube().tuples.size());
+    const auto by_span = spans.answer(*next, By::all);
+    REQUIRE(by_span.has_value());
+    const Answer by_day = days.answer_plainly(*next, By::all);
+    CHECK(by_span->sums_before() == by_day.sums_before());
+    CHECK(by_span->sums_after() == by_day.sums_after());
+}
+
+TEST_CASE("any change the cube answers is answered as decide() does, to the fen and the head") {
+    const PackText text = shipped("pingli/2022");
+    const auto pack = read(text);
+    const Simulation simulation(*pack,
+                                invent_people(*pack, {.seed = 5, .people = 12'000, .towns = 3}));
+    const std::vector<PackChange> changes{
+        {{{"standard", "350元"}, {"funding", "930元"}}, {}},
+        {{{"aid_dibao.amount", "200元"}}, {}},
+        {{{"aid_dibao.amount", "90% of price"}, {"aid_dibao.rounds", "down"}}, {}},
+        {{{"aid_unstable.by.city", "20元"}}, {}},
+        {{{"aid_dibao.flow", "net_at_source"}}, {}},
+        {{{"window", "2021-10-15..2021-12-31"}}, {}},
+        {{{"window", "2021-09-01..2021-11-30"}}, {}},
+        {{{"recognised_by", "2021-11-30"}}, {}},
+        {{{"newborn_limit", "60日"}}, {}},
+        {{{"special_late.aid", "yes"}}, {}},
+        {{}, {"aid_disabled"}},
+        {{}, {"too_late"}},
+        {{}, {"no_employee_duty"}},
+        {{{"general.to", "2022-06-30"}}, {}},
+        {{{"local_or_permit.when", "hukou in region"}}, {}},
+        {{{"aid_full.for", "[orphan]"}}, {}},
+        {{{"students_at_school.who", "stage = freshman"}, {"aid_recognised.when", "always"}},
+         {"soldier_late", "aid_full"}},
+    };
+    for (const PackChange& change : changes) {
+        CAPTURE(change.set.empty() ? change.drop.front() : change.set.front().place);
+        const auto made = change_pack(text, change, Language::en);
+        if (!made) continue;  // the reader's no is the subject of another test
+        same_as_plainly(simulation, **made, By::all);
+        same_as_plainly(simulation, **made, By::town);
+    }
+}
+
+TEST_CASE("random amounts and days are answered as decide() does") {
+    const PackText text = shipped("pingli/2022");
+    const auto pack = read(text);
+    const Simulation simulation(*pack, invent_people(*pack, {.seed = 9, .people = 6'000}));
+    Random random(77);
+    for (int i = 0; i < 40; ++i) {
+        PackChange change;
+        const auto yuan = [&](int most) {
+            return to_string(Money::fen(random.between(0, most * 100))) + "元";
+        };
+        const auto day = [&](Date from) {
+            return to_string(from + static_cast<int>(random.below(90)));
+        };
+        if (random.chance(500)) change.set.push_back({"aid_dibao.amount", yuan(400)});
+        if (random.chance(500)) change.set.push_back({"aid_disabled.amount", yuan(200)});
+        if (random.chance(500)) change.set.push_back({"aid_unstable.by.province", yuan(100)});
+        if (random.chance(500)) {
+            change.set.push_back({"window", day(Date(2021, 9, 1)) + ".." + day(Date(2021, 12, 1))});
+        }
+        if (random.chance(500)) change.set.push_back({"recognised_by", day(Date(2021, 8, 1))});
+        if (random.chance(200)) change.drop.push_back("aid_relapsed");
+        if (random.chance(200)) change.drop.push_back("special_late");
+        if (change.empty()) continue;
+        const auto made = changed(text, change);
+        same_as_plainly(simulation, *made, By::all);
+    }
+}
+
+TEST_CASE("what the cube holds as one and the changed pack tells apart has no answer") {
+    const PackText text = shipped("pingli/2022");
+    const auto pack = read(text);
+    const Simulation simulation(*pack, invent_people(*pack, {.seed = 5, .people = 3'000}));
+    SUBCASE("a birth before a day long ago") {
+        const auto next =
+            changed(text, {{{"general.when", "paid in window and born < 1960-03-07"}}, {}});
+        CHECK_FALSE(simulation.answer(*next, By::all).has_value());
+    }
+    SUBCASE("a determination before the levy year") {
+        const auto next = changed(text, {{{"recognised_by", "2019-05-05"}}, {}});
+        CHECK_FALSE(simulation.answer(*next, By::all).has_value());
+    }
+    SUBCASE("another benefit year") {
+        const auto next = read(shipped("bagongshan/2022"));
+        CHECK_FALSE(simulation.answer(*next, By::all).has_value());
+    }
+    SUBCASE("counted with every day kept there is one") {
+        const Simulation days(
+            *pack, invent_people(
+                       *pack, {.seed = 5, .people = 1'000, .keep = CubeBuilder::Keep::every_day}));
+        const auto next = changed(text, {{{"recognised_by", "2019-05-05"}}, {}});
+        const auto answer = days.answer(*next, By::all);
+        REQUIRE(answer.has_value());
+        CHECK_LT(answer->sums_after().aided, answer->sums_before().aided);
+    }
+}
+
+TEST_CASE("no change changes nothing") {
+    const auto pack = small_pack(std::string(small_pack_text));
+    const auto same = small_pack(std::string(small_pack_text));
+    const Simulation simulation(*pack, invent_people(*pack, {.seed = 2, .people = 2'000}));
+    const auto answer = simulation.answer(*same, By::all);
+    REQUIRE(answer.has_value());
+    for (const Shift& shift : answer->shifts) CHECK_FALSE(answer->is_change(shift));
+}
+
+}  // namespace canbao::policy::whatif
