@@ -19,6 +19,12 @@ constexpr std::string_view everyone_not_enrolled =
     " FROM medical_person p LEFT JOIN medical_enrolment e"
     " ON e.county = p.county AND e.year = $2 AND e.person = p.person AND e.state = 'active'"
     " WHERE p.county = $1 AND e.person IS NULL ORDER BY p.person";
+constexpr std::string_view everyone_and_enrolment =
+    "SELECT p.person, p.born, p.died_on, p.hukou_region, p.permit_region, p.region,"
+    " p.student_stage, p.employee_insured, e.enrolled_on"
+    " FROM medical_person p LEFT JOIN medical_enrolment e"
+    " ON e.county = p.county AND e.year = $2 AND e.person = p.person AND e.state = 'active'"
+    " WHERE p.county = $1 ORDER BY p.person";
 constexpr std::string_view all_identities =
     "SELECT person, identity, determined_on, until, on_roster_on, grade FROM medical_identity"
     " WHERE county = $1 ORDER BY person, identity, department, determined_on";
@@ -60,6 +66,15 @@ void take_group(ClaimsOf& claims, const store::Row& row) {
     claim.standing = *standing;
     claim.since = parse_date(row.text(2));
     claims[row.number(0)].push_back(claim);
+}
+
+ClaimsOf claims_of_county(store::Transaction& tx, const std::string& county) {
+    ClaimsOf claims;
+    tx.for_each(all_identities, {store::value(county)},
+                [&](const store::Row& row) { take_identity(claims, row); });
+    tx.for_each(all_groups, {store::value(county)},
+                [&](const store::Row& row) { take_group(claims, row); });
+    return claims;
 }
 
 policy::Known<policy::Place> place_in(const store::Row& row, std::size_t column) {
@@ -187,12 +202,21 @@ Population everyone_to_assess(store::Transaction& tx, const std::string& county,
     Builder builder(std::move(shared));
     tx.for_each(everyone_not_enrolled, {store::value(county), store::value(year)},
                 [&](const store::Row& row) { builder.add(row); });
-    ClaimsOf claims;
-    tx.for_each(all_identities, {store::value(county)},
-                [&](const store::Row& row) { take_identity(claims, row); });
-    tx.for_each(all_groups, {store::value(county)},
-                [&](const store::Row& row) { take_group(claims, row); });
-    return builder.finish(claims);
+    return builder.finish(claims_of_county(tx, county));
+}
+
+Population everyone_registered(store::Transaction& tx, const std::string& county, int year,
+                               policy::Facts shared) {
+    Builder builder(std::move(shared));
+    std::vector<std::optional<Date>> enrolled_on;
+    tx.for_each(everyone_and_enrolment, {store::value(county), store::value(year)},
+                [&](const store::Row& row) {
+                    builder.add(row);
+                    enrolled_on.push_back(row.maybe_date(8));
+                });
+    Population population = builder.finish(claims_of_county(tx, county));
+    population.enrolled_on = std::move(enrolled_on);
+    return population;
 }
 
 Population population_of(store::Transaction& tx, const std::string& county,

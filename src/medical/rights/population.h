@@ -27,6 +27,8 @@ struct Population {
     // Claims of person i are claims[first_claim[i] .. first_claim[i + 1]).
     std::vector<std::uint32_t> first_claim;
     std::vector<policy::Claim> claims;
+    // When the enrolled were enrolled; empty where the population was not asked for it.
+    std::vector<std::optional<Date>> enrolled_on;
 
     std::size_t size() const { return people.size(); }
     policy::Facts facts_of(std::size_t row) const;  // one person's, the shared ones included
@@ -35,6 +37,9 @@ struct Population {
 // Everyone who is not enrolled for `year`.
 Population everyone_to_assess(store::Transaction& tx, const std::string& county, int year,
                               policy::Facts shared);
+// Everyone on the register, enrolled or not, with the day of enrolment for `year`.
+Population everyone_registered(store::Transaction& tx, const std::string& county, int year,
+                               policy::Facts shared);
 // The given people, enrolled or not; those who are not registered are left out.
 Population population_of(store::Transaction& tx, const std::string& county,
                          std::vector<PersonId> people, policy::Facts shared);
