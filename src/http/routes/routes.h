@@ -16,6 +16,7 @@ Routes payment_routes(const Offices& offices);
 Routes money_routes(const Offices& offices);  // channel files, the books, subsidies
 Routes policy_routes(const Offices& offices);
 Routes interview_routes(const Offices& offices);
+Routes whatif_routes(const Offices& offices);  // the rules changed, on the register
 Routes board_routes(const Offices& offices);
 Routes watch_routes(const Offices& offices);  // the exchange and the audit chain
 Routes user_routes(const Offices& offices);
