@@ -3,7 +3,7 @@
 import type { Component } from 'vue'
 import {
   Coin, Collection, Connection, CreditCard, DataBoard, Document, EditPen, Files, Finished,
-  QuestionFilled, Search, Tickets, Upload, UserFilled, Wallet,
+  QuestionFilled, Search, Tickets, TrendCharts, Upload, UserFilled, Wallet,
 } from '@element-plus/icons-vue'
 import type { Word } from '@/text/words'
 
@@ -21,6 +21,9 @@ export interface MenuGroup {
 
 const everyone =
   'collector town_station medical_handler medical_reviewer tax_officer finance_officer department steering auditor administrator'
+
+/** A collector's region is a village, which is not counted apart. */
+const planners = everyone.replace('collector ', '')
 
 const groups: MenuGroup[] = [
   {
@@ -59,6 +62,7 @@ const groups: MenuGroup[] = [
     items: [
       { path: '/packs', word: 'menu.packs', icon: Collection, roles: everyone },
       { path: '/ask', word: 'menu.ask', icon: EditPen, roles: everyone },
+      { path: '/simulate', word: 'menu.simulate', icon: TrendCharts, roles: planners },
     ],
   },
   {

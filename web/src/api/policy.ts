@@ -25,6 +25,7 @@ export interface RuleRow {
   id: string
   when?: unknown
   amount?: string
+  for?: string[]
   warning?: string
   needs?: string[]
   cite?: string | string[]

@@ -8,8 +8,9 @@ import { office } from './office'
 import { people } from './people'
 import { policy } from './policy'
 import { resident } from './resident'
+import { whatif } from './whatif'
 
-const all = { ...frame, ...board, ...people, ...levy, ...office, ...policy, ...resident, ...interview }
+const all = { ...frame, ...board, ...people, ...levy, ...office, ...policy, ...resident, ...interview, ...whatif }
 
 export type Word = keyof typeof all
 export const words: Record<Word, readonly [string, string]> = all
