@@ -22,7 +22,7 @@ int parse_and_run(int argc, char** argv, const Hooks& hooks) {
     add_serve(program, hooks, outcome);
     add_ask(program, outcome);
     add_interview(program, outcome);
-    add_pack(program, outcome);
+    add_pack(program, hooks, outcome);
     add_simulate(program, hooks, outcome);
     add_import(program, hooks, outcome);
     add_assess(program, hooks, outcome);

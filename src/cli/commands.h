@@ -16,8 +16,9 @@ struct Outcome {
 
 void add_ask(CLI::App& program, Outcome& outcome);
 void add_interview(CLI::App& program, Outcome& outcome);
-void add_pack(CLI::App& program, Outcome& outcome);
+void add_pack(CLI::App& program, const Hooks& hooks, Outcome& outcome);
 void add_pack_sql(CLI::App& pack, Outcome& outcome);  // one of the commands of `pack`
+void add_pack_compare(CLI::App& pack, const Hooks& hooks, Outcome& outcome);
 void add_simulate(CLI::App& program, const Hooks& hooks, Outcome& outcome);
 void add_demo(CLI::App& program, const Hooks& hooks, Outcome& outcome);
 void add_serve(CLI::App& program, const Hooks& hooks, Outcome& outcome);

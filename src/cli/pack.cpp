@@ -124,7 +124,7 @@ int check(const Wish& wish) {
 
 }  // namespace
 
-void add_pack(CLI::App& program, Outcome& outcome) {
+void add_pack(CLI::App& program, const Hooks& hooks, Outcome& outcome) {
     const auto wish = std::make_shared<Wish>();
     CLI::App* pack = program.add_subcommand("pack", "政策包 | packs");
     pack->require_subcommand(1);
@@ -149,6 +149,7 @@ void add_pack(CLI::App& program, Outcome& outcome) {
         ->check(CLI::ExistingFile);
     verify_command->callback([wish, &outcome] { outcome.status = verify(*wish); });
     add_pack_sql(*pack, outcome);
+    add_pack_compare(*pack, hooks, outcome);
 }
 
 }  // namespace canbao::cli

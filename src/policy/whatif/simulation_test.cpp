@@ -8,6 +8,7 @@
 
 #include "base/random.h"
 #include "policy/check/small_pack.h"
+#include "policy/whatif/amount_trial.h"
 #include "policy/whatif/change.h"
 #include "policy/whatif/invent.h"
 
@@ -178,6 +179,31 @@ TEST_CASE("what the cube holds as one and the changed pack tells apart has no an
         REQUIRE(answer.has_value());
         CHECK_LT(answer->sums_after().aided, answer->sums_before().aided);
     }
+}
+
+TEST_CASE("an amount tried in place gives what the changed text gives") {
+    const PackText text = shipped("pingli/2022");
+    const auto pack = read(text);
+    const Simulation simulation(*pack, invent_people(*pack, {.seed = 6, .people = 8'000}));
+    AmountTrial trial(simulation);
+    CHECK_EQ(trial.tell().affected, 0);
+    CHECK(trial.tell().sums == simulation.sums());
+    Random random(3);
+    for (int i = 0; i < 30; ++i) {
+        const Money dibao = Money::fen(random.between(0, 40'000));
+        const Money standard = Money::fen(random.between(1, 50'000));
+        REQUIRE(trial.set("aid_dibao", dibao));
+        REQUIRE(trial.set("standard", standard));
+        const auto made =
+            changed(text, with_funding(*pack, {{{"aid_dibao.amount", to_string(dibao) + "元"},
+                                                {"standard", to_string(standard) + "元"}},
+                                               {}}));
+        const Answer plain = simulation.answer_plainly(*made, By::all);
+        CHECK(trial.tell().sums == plain.sums_after());
+    }
+    CHECK_FALSE(trial.set("aid_full", Money::yuan(1)));
+    CHECK_FALSE(trial.set("window", Money::yuan(1)));
+    CHECK_FALSE(trial.set("no_such_row", Money::yuan(1)));
 }
 
 TEST_CASE("no change changes nothing") {

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MulanPSL-2.0
+// A person in a few words that a county officer uses: when they pay, how old, which identities,
+// where from, study and work. To say of many persons what they share.
+// Never: a word that a single person could be found by.
+#pragma once
+
+#include <array>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "policy/decide.h"
+#include "policy/pack.h"
+
+namespace canbao::policy::whatif {
+
+enum class Trait : std::uint8_t { question, standings, payment, age, home, study, work };
+inline constexpr std::size_t trait_count = 7;
+
+using Traits = std::array<Words, trait_count>;
+Traits traits_of(const Pack& pack, const Facts& facts);
+
+// What many have in common: of each trait the values met, with how often.
+class Common {
+public:
+    void add(const Traits& traits);
+    // The traits in which these differ from all the others, in words; few values are listed.
+    Words words(const Common& all) const;
+
+private:
+    std::array<std::map<std::string, Words>, trait_count> met_;
+};
+
+}  // namespace canbao::policy::whatif
