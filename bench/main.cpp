@@ -5,6 +5,7 @@
 
 #include "county_bench.h"
 #include "policy_bench.h"
+#include "whatif_bench.h"
 
 int main(int argc, char** argv) {
     std::string name;
@@ -13,13 +14,15 @@ int main(int argc, char** argv) {
     CLI::App program("speed, as ratios to a bare baseline", "bench");
     program.add_option("name", name, "county or policy; both where it is left out")
         ->check(CLI::IsMember({"county", "policy"}));
-    program.add_option("--people", people, "county: 50,000; policy: 10 million")
+    program
+        .add_option("--people", people, "county: 50,000; policy: 10 million, what-if 50 million")
         ->check(CLI::PositiveNumber);
     program.add_option("--packs", packs, "the folder of packs")->capture_default_str();
     CLI11_PARSE(program, argc, argv);
     if (name != "county") {
         canbao::bench::measure_policy(packs,
                                       people > 0 ? static_cast<std::size_t>(people) : 10'000'000);
+        canbao::bench::measure_what_if(packs, people > 0 ? people : 50'000'000);
     }
     if (name != "policy") canbao::bench::measure_county(packs, people > 0 ? people : 50'000);
     return 0;

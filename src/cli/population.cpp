@@ -50,4 +50,16 @@ policy::PackText read_text(const std::string& path) {
     return {path, {std::istreambuf_iterator<char>(in), {}}};
 }
 
+std::vector<policy::PackText> read_uppers(const policy::Pack& pack, const policy::PackSet& packs) {
+    std::vector<policy::PackText> texts;
+    for (const policy::UpperPack& upper : pack.uppers) {
+        for (const auto& list : {packs.layers(), packs.all()}) {
+            for (const policy::Pack* one : list) {
+                if (one->id == upper.id) texts.push_back(read_text(one->file));
+            }
+        }
+    }
+    return texts;
+}
+
 }  // namespace canbao::cli

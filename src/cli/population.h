@@ -31,4 +31,7 @@ std::optional<Counted> count_people(const People& people, const Place& place, co
 // A file's bytes with its name; empty where it cannot be read.
 policy::PackText read_text(const std::string& path);
 
+// The texts of the packs whose open terms it fills, nearest first.
+std::vector<policy::PackText> read_uppers(const policy::Pack& pack, const policy::PackSet& packs);
+
 }  // namespace canbao::cli

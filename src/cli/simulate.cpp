@@ -26,8 +26,8 @@ struct Wish {
 };
 
 // The pack as it would be. Refuses: what reading the change refuses.
-Result<std::unique_ptr<const policy::Pack>> changed_pack(const Wish& wish,
-                                                         const policy::Pack& pack) {
+Result<std::unique_ptr<const policy::Pack>> changed_pack(const Wish& wish, const policy::Pack& pack,
+                                                         const policy::PackSet& packs) {
     policy::whatif::PackChange change;
     for (const std::string& text : wish.set) {
         TRY(policy::whatif::Setting setting, policy::whatif::read_setting(text));
@@ -36,7 +36,8 @@ Result<std::unique_ptr<const policy::Pack>> changed_pack(const Wish& wish,
     change.drop = wish.drop;
     change = policy::whatif::with_funding(pack, std::move(change));
     const std::string& file = wish.with.empty() ? pack.file : wish.with;
-    return policy::whatif::change_pack(read_text(file), change, language_of(wish.place));
+    return policy::whatif::change_pack({read_text(file), read_uppers(pack, packs)}, change,
+                                       language_of(wish.place));
 }
 
 void print_towns(const policy::whatif::WhatIf& told,
@@ -45,10 +46,7 @@ void print_towns(const policy::whatif::WhatIf& told,
                              "by town: heads affected, change of all aid in yuan"));
     for (const policy::whatif::TownReport& town : told.towns) {
         const auto name = names.find(town.town);
-        Money more;
-        for (std::size_t i = 0; i < policy::payer_count; ++i) {
-            more += town.after.aid[i] - town.before.aid[i];
-        }
+        const Money more = town.after.aid.total() - town.before.aid.total();
         fmt::print("  {:>9} {:>16}  {}\n", town.affected, to_string(more),
                    name == names.end() ? town.town : name->second);
     }
@@ -63,7 +61,7 @@ int simulate(const Wish& wish, const Hooks& hooks) {
     }
     const policy::Pack* pack = packs->find(wish.pack);
     if (pack == nullptr) return refused({&county::no_such_pack, wish.pack}, language);
-    const auto changed = changed_pack(wish, *pack);
+    const auto changed = changed_pack(wish, *pack, *packs);
     if (!changed) return refused(changed.error(), language);
     std::optional<policy::whatif::WhatIf> told;
     std::map<std::string, std::string> towns;

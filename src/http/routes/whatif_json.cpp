@@ -10,10 +10,9 @@ namespace {
 
 json::array payers_json(const policy::whatif::ByPayer& amounts) {
     json::array rows;
-    for (std::size_t i = 0; i < policy::payer_count; ++i) {
-        if (amounts[i] == Money{}) continue;
-        rows.push_back(json::object{{"payer", policy::name_of(static_cast<policy::Payer>(i))},
-                                    {"amount", value_of(amounts[i])}});
+    for (const policy::Payer payer : amounts.payers()) {
+        rows.push_back(json::object{{"payer", policy::name_of(payer)},
+                                    {"amount", value_of(amounts.of(payer))}});
     }
     return rows;
 }

@@ -51,6 +51,18 @@ policy::PackText text_of(const policy::Pack& pack) {
     return {pack.file, {std::istreambuf_iterator<char>(in), {}}};
 }
 
+policy::whatif::PackTexts texts_of(const policy::Pack& pack, const policy::PackSet& packs) {
+    policy::whatif::PackTexts texts{text_of(pack), {}};
+    for (const policy::UpperPack& upper : pack.uppers) {
+        for (const auto& list : {packs.layers(), packs.all()}) {
+            for (const policy::Pack* one : list) {
+                if (one->id == upper.id) texts.uppers.push_back(text_of(*one));
+            }
+        }
+    }
+    return texts;
+}
+
 policy::whatif::PackChange change_in(const json::value& body) {
     policy::whatif::PackChange change;
     if (const json::value* set = field(body, "set")) {
@@ -74,8 +86,8 @@ constexpr Roles planners{Role::town_station, Role::medical_handler, Role::medica
 Result<Response> simulate(const Offices& offices, const Call& call, Headcount& headcount) {
     TRY(const auto changed,
         policy::whatif::change_pack(
-            text_of(offices.pack), policy::whatif::with_funding(offices.pack, change_in(call.body)),
-            call.language));
+            texts_of(offices.pack, offices.county.packs()),
+            policy::whatif::with_funding(offices.pack, change_in(call.body)), call.language));
     const bool again = truth_in(call.body, "again").value_or(false);
     Headcount::Counted counted = headcount.get(offices, call.now, again);
     const std::string within = scope_of(*call.who, offices.code());

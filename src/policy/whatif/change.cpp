@@ -205,10 +205,10 @@ Result<std::string> change_text(const PackText& file, const PackChange& change) 
     return editor.result();
 }
 
-Result<std::unique_ptr<const Pack>> change_pack(const PackText& file, const PackChange& change,
+Result<std::unique_ptr<const Pack>> change_pack(const PackTexts& texts, const PackChange& change,
                                                 Language language) {
-    TRY(std::string text, change_text(file, change));
-    ReadPack read = read_pack({file.name, std::move(text)});
+    TRY(std::string text, change_text(texts.own, change));
+    ReadPack read = read_pack({texts.own.name, std::move(text)}, texts.uppers);
     if (!read.pack) return refuse(whatif::not_readable, told(read.faults, language));
     return std::move(read.pack);
 }

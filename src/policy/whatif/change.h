@@ -51,8 +51,14 @@ PackChange with_funding(const Pack& pack, PackChange change);
 // The text with the change in it. Refuses: no_such_place, several_values, not_readable.
 Result<std::string> change_text(const PackText& file, const PackChange& change);
 
+// A pack's text, and those of the packs whose open terms it fills, nearest first.
+struct PackTexts {
+    PackText own;
+    std::vector<PackText> uppers;
+};
+
 // The changed pack. Refuses as change_text, and not_readable with the reader's faults.
-Result<std::unique_ptr<const Pack>> change_pack(const PackText& file, const PackChange& change,
+Result<std::unique_ptr<const Pack>> change_pack(const PackTexts& texts, const PackChange& change,
                                                 Language language);
 
 }  // namespace canbao::policy::whatif

@@ -11,7 +11,7 @@ namespace {
 PackText small() { return {"small.yaml", std::string(small_pack_text)}; }
 
 const Reason* refused(const PackChange& change) {
-    const auto made = change_pack(small(), change, Language::en);
+    const auto made = change_pack({small(), {}}, change, Language::en);
     REQUIRE_FALSE(made.has_value());
     return made.error().reason;
 }
@@ -19,7 +19,7 @@ const Reason* refused(const PackChange& change) {
 }  // namespace
 
 TEST_CASE("a parameter, a part of the subsidy and a row's field are set by name") {
-    const auto made = change_pack(small(),
+    const auto made = change_pack({small(), {}},
                                   {{{"standard", "120元"},
                                     {"window", "2021-09-01..2021-12-31"},
                                     {"aid_dibao.amount", "55.50元"}},
@@ -32,13 +32,13 @@ TEST_CASE("a parameter, a part of the subsidy and a row's field are set by name"
 }
 
 TEST_CASE("a field that was not there is added to its row") {
-    const auto made = change_pack(small(), {{{"general.aid", "no"}}, {}}, Language::en);
+    const auto made = change_pack({small(), {}}, {{{"general.aid", "no"}}, {}}, Language::en);
     REQUIRE(made.has_value());
     CHECK_FALSE((*made)->table("cover")->rows[0].aided);
 }
 
 TEST_CASE("a dropped row is gone and the others stay") {
-    const auto made = change_pack(small(), {{}, {"late", "aid_orphan"}}, Language::en);
+    const auto made = change_pack({small(), {}}, {{}, {"late", "aid_orphan"}}, Language::en);
     REQUIRE(made.has_value());
     CHECK_EQ((*made)->table("cover")->rows.size(), 3);
     CHECK_EQ((*made)->table("aid")->rows.size(), 1);
@@ -59,7 +59,7 @@ TEST_CASE("the funding a head follows the standard, unless it is set as well") {
                                              "  window: {is: 2021-09-01");
     const auto pack = small_pack(text);
     const auto change = with_funding(*pack, {{{"standard", "120元"}}, {}});
-    const auto made = change_pack({"small.yaml", text}, change, Language::en);
+    const auto made = change_pack({{"small.yaml", text}, {}}, change, Language::en);
     REQUIRE(made.has_value());
     CHECK_EQ((*made)->amount("funding", Date(2021, 10, 1)), Money::yuan(170));
     CHECK_EQ(with_funding(*pack, {{{"standard", "120元"}, {"funding", "1元"}}, {}}).set.size(), 2);
@@ -82,7 +82,8 @@ TEST_CASE("what cannot be changed is said") {
 }
 
 TEST_CASE("the reader's fault names the line and gives a hint") {
-    const auto made = change_pack(small(), {{{"aid_dibao.amuont", "10元"}}, {}}, Language::en);
+    const auto made =
+        change_pack({small(), {}}, {{{"aid_dibao.amuont", "10元"}}, {}}, Language::en);
     REQUIRE_FALSE(made.has_value());
     CHECK_NE(made.error().detail.find("small.yaml:"), std::string::npos);
     CHECK_NE(made.error().detail.find("amount"), std::string::npos);

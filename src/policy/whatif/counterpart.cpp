@@ -57,6 +57,15 @@ public:
             move(person.student->since);
             move(person.student->graduated_on);
         }
+        for (auto& [fact, told] : person.local) {
+            if (auto* day = std::get_if<DayOrNone>(&told)) move(day->day);
+            if (auto* place = std::get_if<Place>(&told)) move(place->region);
+        }
+        if (person.relatives) {
+            auto moved = std::make_shared<std::vector<Relative>>(*person.relatives);
+            for (Relative& relative : *moved) move(relative.person);
+            person.relatives = std::move(moved);
+        }
         if (person.insured_years) {
             for (int& year : *person.insured_years) year += years_;
         }
@@ -65,7 +74,7 @@ public:
     void move(Facts& facts) const {
         if (facts.year) *facts.year += years_;
         for (auto* day : {&facts.asked_on, &facts.known_on, &facts.pay_on, &facts.treasury_on,
-                          &facts.window_until, &facts.on}) {
+                          &facts.window_until, &facts.on, &facts.registered_on}) {
             move(*day);
         }
         move(facts.person);

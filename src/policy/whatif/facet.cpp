@@ -10,6 +10,7 @@ namespace {
 
 Facets facets_of(FactName fact) {
     using enum FactName;
+    if (is_declared(fact)) return only(Facet::rest);
     switch (fact) {
         case paid:
             return only(Facet::paid);
@@ -62,6 +63,15 @@ Facets facets_of(FactName fact) {
         case first_own_fault:
         case channel:
         case first_payment:
+        case declined:
+        case household_size:
+        case household_enrolling:
+        case household_paid:
+        case relatives:
+        case registered:
+        case months_bought_back:
+        case asked_by:
+        case benefits_used:
             return only(Facet::rest);
         case year:
         case price:
@@ -92,6 +102,7 @@ Facets own_facets(const Node& node) {
         case Op::insured_count:
         case Op::employed:
         case Op::alive:
+        case Op::related:
         case Op::in_window:
         case Op::past_window:
         case Op::ahead_of_window:
@@ -129,6 +140,14 @@ Facets own_facets(const Node& node) {
         case Op::day_after:
         case Op::window_start:
         case Op::year_number:
+        case Op::multiply:
+        case Op::divide:
+        case Op::length_of:
+        case Op::months_touched:
+        case Op::full_months:
+        case Op::days_counted:
+        case Op::day_number:
+        case Op::month_number:
             return no_facet;
         default:
             return every_facet;
@@ -159,6 +178,7 @@ void walk(const Pack& pack, const Node& node, const std::function<void(const Nod
     if (node.op != Op::param) return;
     for (const Param::Dated& dated : pack.params[node.param].values) {
         walk(pack, dated.value, visit);
+        if (dated.when) walk(pack, *dated.when, visit);
     }
 }
 
@@ -180,6 +200,7 @@ std::string from_pack(const Pack& pack, const Node& node) {
         const Period year = pack.benefit_year(pack.year);
         return fmt::format("@{}..{}", year.from.in_days(), year.until.in_days());
     }
+    if (node.op == Op::related) return "@" + pack.hash;
     const bool of_place = (node.op == Op::in_region && node.text.empty()) ||
                           (node.op == Op::fact && node.fact == FactName::enrol_place);
     if (of_place) return "@" + pack.region.code();
@@ -192,7 +213,9 @@ void write(const Pack& pack, const Node& node, std::string& text) {
         const Param& param = pack.params[node.param];
         text += '{';
         for (const Param::Dated& dated : param.values) {
-            if (dated.known_from) text += fmt::format("{}:", dated.known_from->in_days());
+            if (dated.known_from) text += fmt::format("k{}:", dated.known_from->in_days());
+            if (dated.applies_from) text += fmt::format("a{}:", dated.applies_from->in_days());
+            if (dated.when) write(pack, *dated.when, text);
             write(pack, dated.value, text);
         }
         text += '}';
@@ -202,16 +225,17 @@ void write(const Pack& pack, const Node& node, std::string& text) {
                         node.number);
     const bool reads = node.op == Op::fact || node.op == Op::told || node.op == Op::has;
     if (reads) text += fmt::format(" f{}", static_cast<int>(node.fact));
-    if (node.rounding != Rounding::none)
-        text += fmt::format(" r{}", static_cast<int>(node.rounding));
+    if (node.rounding.way != Rounding::none) {
+        text += fmt::format(" r{}/{}", static_cast<int>(node.rounding.way), node.rounding.unit);
+    }
     if (node.type == Type::length) {
         text += fmt::format(" l{}/{}/{}", node.length.count, static_cast<int>(node.length.unit),
                             node.length.first_day_counts);
     }
     if (node.type == Type::window) {
-        text +=
-            fmt::format(" w{}/{}/{}/{}/{}", node.window.first.in_days(), node.window.last.in_days(),
-                        node.window.day_from, node.window.day_to, node.window.movable);
+        text += fmt::format(" w{}/{}/{}/{}/{}/{}", node.window.first.in_days(),
+                            node.window.last.in_days(), node.window.day_from, node.window.day_to,
+                            node.window.movable, node.window.rolls_on);
     }
     if (!node.text.empty()) text += " '" + node.text + "'";
     for (const std::string& word : node.words) text += " " + word;
@@ -228,7 +252,9 @@ Facets facets_in(const Pack& pack, const Node& node) {
     walk(pack, node, [&](const Node& one) {
         if (is_of_window(one.op) && !names_movable_window(pack, one)) return;
         found |= own_facets(one);
-        const bool dated = one.op == Op::param && pack.params[one.param].values.size() > 1;
+        const bool dated =
+            one.op == Op::param && (pack.params[one.param].values.size() > 1 ||
+                                    pack.params[one.param].values.front().applies_from);
         if (dated) found |= only(Facet::paid) | only(Facet::rest);
     });
     return found;
@@ -272,7 +298,8 @@ bool looks_at_season(const Pack& pack, const Node& node) {
     bool found = false;
     walk(pack, node, [&](const Node& one) {
         found = found || one.op == Op::calendar_start || one.op == Op::calendar_end ||
-                one.op == Op::month_after || one.op == Op::month_end ||
+                one.op == Op::month_after || one.op == Op::month_end || one.op == Op::day_number ||
+                one.op == Op::month_number || one.op == Op::months_touched ||
                 own_facets(one) == every_facet;
     });
     return found;

@@ -112,21 +112,9 @@ const Row* route_of(const Pack& pack, std::string_view id) {
 }  // namespace
 
 Words words_of(Payer payer) {
-    static const std::map<Payer, std::string> chinese{
-        {Payer::central, "中央财政"},
-        {Payer::province, "省级财政"},
-        {Payer::city, "市级财政"},
-        {Payer::county, "县级财政"},
-        {Payer::medical_assistance, "医疗救助"},
-        {Payer::finance, "财政（未明级次）"},
-        {Payer::collective, "集体"},
-        {Payer::family_account, "家庭账户"},
-        {Payer::unnamed, "出资方未明"},
-    };
     std::string english(name_of(payer));
     std::ranges::replace(english, '_', ' ');
-    const auto found = chinese.find(payer);
-    return {found == chinese.end() ? english : found->second, english};
+    return {std::string(chinese_of(payer)), english};
 }
 
 Words words_of(Standing standing) {
@@ -168,12 +156,15 @@ Words difference(const Verdict& before, const Verdict& after) {
     };
     money("应缴", "due", before.due, after.due);
     money("负担", "borne", before.borne, after.borne);
-    for (std::size_t i = 0; i < payer_count; ++i) {
-        const Words payer = words_of(static_cast<Payer>(i));
-        money((payer.zh + "资助").c_str(), ("aid from " + payer.en).c_str(), before.aid[i],
-              after.aid[i]);
-        money((payer.zh + "补助").c_str(), ("subsidy from " + payer.en).c_str(), before.subsidy[i],
-              after.subsidy[i]);
+    for (const Payer one : payers_of(before.aid, after.aid)) {
+        const Words payer = words_of(one);
+        money((payer.zh + "资助").c_str(), ("aid from " + payer.en).c_str(), before.aid.of(one),
+              after.aid.of(one));
+    }
+    for (const Payer one : payers_of(before.subsidy, after.subsidy)) {
+        const Words payer = words_of(one);
+        money((payer.zh + "补助").c_str(), ("subsidy from " + payer.en).c_str(),
+              before.subsidy.of(one), after.subsidy.of(one));
     }
     if (before.outcome == after.outcome && before.covered != after.covered) {
         join(text,

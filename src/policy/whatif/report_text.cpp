@@ -65,12 +65,13 @@ public:
         money(std::string(say("应缴（元）", "due, yuan")), before.due, after.due);
         money(std::string(say("个人最终负担（元）", "borne in the end, yuan")), before.borne,
               after.borne);
-        for (std::size_t i = 0; i < payer_count; ++i) {
-            const Words payer_words = words_of(static_cast<Payer>(i));
-            const std::string& payer = say(payer_words);
-            money(fmt::format("{} {}", say("资助", "aid"), payer), before.aid[i], after.aid[i]);
-            money(fmt::format("{} {}", say("补助", "subsidy"), payer), before.subsidy[i],
-                  after.subsidy[i]);
+        payers(say("资助", "aid"), before.aid, after.aid);
+        payers(say("补助", "subsidy"), before.subsidy, after.subsidy);
+    }
+    void payers(std::string_view kind, const ByPayer& before, const ByPayer& after) {
+        for (const Payer one : payers_of(before, after)) {
+            const Words payer = words_of(one);
+            money(fmt::format("{} {}", kind, say(payer)), before.of(one), after.of(one));
         }
     }
 

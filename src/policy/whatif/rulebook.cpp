@@ -31,10 +31,13 @@ Rulebook::Rulebook(const Pack& read) : pack(read) {
         entrances.push_back(std::move(entrance));
     }
     read_cover();
+    // Subsidies of several kinds are counted by decide() alone.
+    if (!pack.subsidies_when.empty()) whole = false;
     for (const Row& gap : pack.gaps) {
         if (asks_enrolment(gap)) gaps.push_back({&gap, tree(gap.when, Of::person)});
     }
     if (const Table* table = pack.table("price")) {
+        if (table->hit != Hit::first && table->hit != Hit::unique) whole = false;
         for (const Row& row : table->rows) {
             prices.push_back({&row, tree(row.when, Of::person)});
             add_values(row);
@@ -51,6 +54,7 @@ void Rulebook::read_cover() {
     cover_table = pack.table("cover");
     for (const Row& row : cover_table->rows) {
         if (!row_answers_year(row, pack.year, pack.year)) continue;
+        if (!row.parts.empty()) whole = false;
         Way way{&row, tree(row.when, Of::person), std::nullopt, {}};
         if (row.from && row.to) {
             Condition buys;
@@ -101,6 +105,7 @@ void Rulebook::add_value(const Node& amount) {
 void Rulebook::add_values(const Row& row) {
     if (row.amount) add_value(*row.amount);
     for (const PayerPart& part : row.by) {
+        if (part.share > 0) whole = false;
         if (!part.whole) add_value(part.amount);
     }
 }

@@ -28,7 +28,7 @@ std::unique_ptr<const Pack> read(const PackText& text) {
 }
 
 std::unique_ptr<const Pack> changed(const PackText& text, const PackChange& change) {
-    auto made = change_pack(text, change, Language::en);
+    auto made = change_pack({text, {}}, change, Language::en);
     REQUIRE_MESSAGE(made.has_value(), made.error().detail);
     return std::move(*made);
 }
@@ -118,7 +118,7 @@ TEST_CASE("any change the cube answers is answered as decide() does, to the fen 
     };
     for (const PackChange& change : changes) {
         CAPTURE(change.set.empty() ? change.drop.front() : change.set.front().place);
-        const auto made = change_pack(text, change, Language::en);
+        const auto made = change_pack({text, {}}, change, Language::en);
         if (!made) continue;  // the reader's no is the subject of another test
         same_as_plainly(simulation, **made, By::all);
         same_as_plainly(simulation, **made, By::town);

@@ -58,7 +58,7 @@ Tariff::Tariff(const Rulebook& rules) : rules_(rules) {
         grants_.push_back(std::move(grant));
     }
     for (const auto& [payer, share] : rules.pack.subsidy.shares) {
-        subsidy_[static_cast<std::size_t>(payer)] += share;
+        subsidy_[payer] += share;
     }
 }
 
@@ -143,7 +143,7 @@ void Tariff::share_out(const Terms& terms, const Candidate& from, Money most,
         if (cumulative && share <= Money{}) continue;
         if (cumulative) most -= share;
         if (!verdict.aided) verdict.aided = from.offer->standing;
-        verdict.aid[static_cast<std::size_t>(part.payer)] += share;
+        verdict.aid[part.payer] += share;
         verdict.borne -= share;
         if (!from.grant->later) verdict.due -= share;
     }

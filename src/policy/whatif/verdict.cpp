@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MulanPSL-2.0
 #include "policy/whatif/verdict.h"
 
+#include <algorithm>
+
 namespace canbao::policy::whatif {
 
 Verdict verdict_of(const Pack& pack, const Decision& decision) {
@@ -16,12 +18,21 @@ Verdict verdict_of(const Pack& pack, const Decision& decision) {
     verdict.borne = decision.borne.value_or(Money{});
     for (const AidShare& share : decision.aid) {
         if (!verdict.aided) verdict.aided = share.identity;
-        verdict.aid[static_cast<std::size_t>(share.payer)] += share.amount;
+        verdict.aid[share.payer] += share.amount;
     }
     for (const SubsidyShare& share : decision.subsidy) {
-        verdict.subsidy[static_cast<std::size_t>(share.payer)] += share.amount;
+        verdict.subsidy[share.payer] += share.amount;
     }
     return verdict;
+}
+
+std::vector<Payer> payers_of(const ByPayer& a, const ByPayer& b) {
+    std::vector<Payer> list = a.payers();
+    for (const Payer payer : b.payers()) {
+        if (std::ranges::find(list, payer) == list.end()) list.push_back(payer);
+    }
+    std::ranges::sort(list);
+    return list;
 }
 
 void Sums::add(const Verdict& verdict, std::int64_t heads) {
@@ -33,10 +44,8 @@ void Sums::add(const Verdict& verdict, std::int64_t heads) {
     if (!verdict.covered) uncovered += heads;
     due += verdict.due * heads;
     borne += verdict.borne * heads;
-    for (std::size_t i = 0; i < payer_count; ++i) {
-        aid[i] += verdict.aid[i] * heads;
-        subsidy[i] += verdict.subsidy[i] * heads;
-    }
+    aid.add(verdict.aid, heads);
+    subsidy.add(verdict.subsidy, heads);
 }
 
 Sums& Sums::operator+=(const Sums& more) {
@@ -47,10 +56,8 @@ Sums& Sums::operator+=(const Sums& more) {
     uncovered += more.uncovered;
     due += more.due;
     borne += more.borne;
-    for (std::size_t i = 0; i < payer_count; ++i) {
-        aid[i] += more.aid[i];
-        subsidy[i] += more.subsidy[i];
-    }
+    aid.add(more.aid, 1);
+    subsidy.add(more.subsidy, 1);
     return *this;
 }
 

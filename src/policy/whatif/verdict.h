@@ -5,14 +5,57 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "policy/decide.h"
 
 namespace canbao::policy::whatif {
 
-using ByPayer = std::array<Money, payer_count>;
+// Amounts by payer, those that a pack declares included.
+class ByPayer {
+public:
+    Money& operator[](Payer payer) {
+        const auto number = static_cast<std::size_t>(payer);
+        return number < payer_count ? known_[number] : declared_[payer];
+    }
+    Money of(Payer payer) const {
+        const auto number = static_cast<std::size_t>(payer);
+        if (number < payer_count) return known_[number];
+        const auto found = declared_.find(payer);
+        return found == declared_.end() ? Money{} : found->second;
+    }
+    void add(const ByPayer& other, std::int64_t times) {
+        for (std::size_t i = 0; i < payer_count; ++i) known_[i] += other.known_[i] * times;
+        for (const auto& [payer, amount] : other.declared_) declared_[payer] += amount * times;
+    }
+    Money total() const {
+        Money sum;
+        for (const Payer payer : payers()) sum += of(payer);
+        return sum;
+    }
+    // Those who pay anything, the contract's own first.
+    std::vector<Payer> payers() const {
+        std::vector<Payer> list;
+        for (std::size_t i = 0; i < payer_count; ++i) {
+            if (known_[i] != Money{}) list.push_back(static_cast<Payer>(i));
+        }
+        for (const auto& [payer, amount] : declared_) {
+            if (amount != Money{}) list.push_back(payer);
+        }
+        return list;
+    }
+    friend bool operator==(const ByPayer&, const ByPayer&) = default;
+
+private:
+    std::array<Money, payer_count> known_{};
+    std::map<Payer, Money> declared_;
+};
+
+// Those who pay anything in either.
+std::vector<Payer> payers_of(const ByPayer& a, const ByPayer& b);
 
 struct Verdict {
     Outcome outcome = Outcome::undecided;
