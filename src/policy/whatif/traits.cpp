@@ -96,6 +96,17 @@ Words work(const Facts& facts) {
     return {"无职工医保", "without employee insurance"};
 }
 
+// The standing that all of several have, whatever else they hold.
+Words shared_standing(const std::map<std::string, Words>& met) {
+    for (std::size_t i = 0; i < standing_count; ++i) {
+        const Words word = words_of(static_cast<Standing>(i));
+        const bool all = std::ranges::all_of(
+            met, [&](const auto& one) { return one.first.find(word.zh) != std::string::npos; });
+        if (all) return word;
+    }
+    return {};
+}
+
 }  // namespace
 
 Traits traits_of(const Pack& pack, const Facts& facts) {
@@ -111,7 +122,15 @@ Words Common::words(const Common& all) const {
     constexpr std::size_t few = 3;
     Words text;
     for (std::size_t i = 0; i < trait_count; ++i) {
-        if (met_[i].size() > few || met_[i].size() == all.met_[i].size()) continue;
+        if (met_[i].size() == all.met_[i].size()) continue;
+        if (met_[i].size() > few) {
+            if (i != static_cast<std::size_t>(Trait::standings)) continue;
+            const Words shared = shared_standing(met_[i]);
+            if (shared.zh.empty()) continue;
+            text.zh += (text.zh.empty() ? "" : "、") + shared.zh;
+            text.en += (text.en.empty() ? "" : ", ") + shared.en;
+            continue;
+        }
         Words values;
         for (const auto& [zh, words] : met_[i]) {
             if (zh.empty()) continue;
