@@ -18,10 +18,12 @@ namespace canbao::documents {
 
 enum class PaperSize : std::uint8_t { a4, a4_half };  // a4_half: 210 × 148.5 mm, lying
 enum class Align : std::uint8_t { left, centre, right };
+enum class PaperLook : std::uint8_t { letter, leaflet };  // leaflet: sans, narrow margins
 enum class PageNumbers : std::uint8_t { shown, absent };
 
 struct PaperSettings {
     PaperSize size = PaperSize::a4;
+    PaperLook look = PaperLook::letter;
     PageNumbers page_numbers = PageNumbers::shown;
     std::string title;  // of the document, as a reader's window shows it
     Instant made_at{};  // written into the file
@@ -32,6 +34,8 @@ struct PaperColumn {
     double share = 1;  // of the width
     Align align = Align::left;
 };
+
+struct Canvas;
 
 class Paper {
 public:
@@ -69,8 +73,7 @@ public:
     std::string finish();  // the bytes; once
 
 private:
-    struct Sheet;
-    std::unique_ptr<Sheet> sheet_;
+    std::unique_ptr<Canvas> canvas_;
 };
 
 }  // namespace canbao::documents
