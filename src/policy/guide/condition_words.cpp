@@ -1,0 +1,399 @@
+// SPDX-License-Identifier: MulanPSL-2.0
+#include "policy/guide/condition_words.h"
+
+#include <fmt/format.h>
+
+#include <vector>
+
+#include "policy/guide/phrase.h"
+
+namespace canbao::policy {
+namespace {
+
+// Says a condition piece by piece; a piece without words loses the whole answer.
+class Speaker {
+public:
+    Speaker(const Pack& pack, Language language) : pack_(pack), language_(language) {}
+
+    std::string say(const Node& node) {
+        switch (node.op) {
+            case Op::literal:
+                return literal(node);
+            case Op::fact:
+                return fact(node);
+            case Op::param:
+                return param(node);
+            case Op::both:
+            case Op::either:
+                return list(node);
+            case Op::negation:
+                return denied(node.parts.at(0));
+            default:
+                break;
+        }
+        if (node.type == Type::truth) return condition(node, Sense::holds);
+        return value(node);
+    }
+
+    bool lost() const { return lost_; }
+
+private:
+    enum class Sense { holds, fails };
+
+    template <typename... Args>
+    std::string form(const Phrase& phrase, const Args&... args) const {
+        return fmt::format(fmt::runtime(phrase.in(language_)), args...);
+    }
+    std::string lose() {
+        lost_ = true;
+        return {};
+    }
+    std::string part(const Node& node, std::size_t index) {
+        if (index >= node.parts.size()) return lose();
+        return say(node.parts[index]);
+    }
+
+    std::string literal(const Node& node) {
+        switch (node.type) {
+            case Type::truth:
+                return form(node.number != 0 ? Phrase{"一律成立", "always"}
+                                             : Phrase{"一律不成立", "never"});
+            case Type::date:
+                return words_of(Date::from_days(static_cast<std::int32_t>(node.number)), language_);
+            case Type::money:
+                return words_of(Money::fen(node.number), language_);
+            case Type::number:
+                return std::to_string(node.number);
+            case Type::length:
+                return words_of(node.length, language_);
+            case Type::window:
+                return words_of(node.window, language_);
+            default:
+                return lose();
+        }
+    }
+
+    std::string fact(const Node& node) {
+        const std::string_view name = word_of(node.fact).name;
+        if (node.type == Type::truth) return truth(name, Sense::holds);
+        const auto phrase = phrase_of_fact(name);
+        return phrase ? std::string(phrase->in(language_)) : lose();
+    }
+
+    std::string truth(std::string_view name, Sense sense) {
+        const auto phrase = phrase_of_truth(name);
+        if (!phrase) return lose();
+        return std::string((sense == Sense::holds ? phrase->holds : phrase->fails).in(language_));
+    }
+
+    // What the parameter is; the levy's own window by its name, which people know it by.
+    std::string param(const Node& node) {
+        if (node.param >= pack_.params.size()) return lose();
+        const Param& param = pack_.params[node.param];
+        if (param.values.size() != 1) {
+            return form({"“{}”", "'{}'"},
+                        language_ == Language::zh ? param.cited.says : english(param.cited));
+        }
+        const std::string is = say(param.values.front().value);
+        if (param.name != "window") return is;
+        return form({"集中缴费期（{}）", "the collection window ({})"}, is);
+    }
+    static std::string english(const Cited& cited) {
+        return cited.en.empty() ? cited.says : cited.en;
+    }
+
+    // A and B; a list inside another kind of list stands in brackets.
+    std::string list(const Node& node) {
+        const Phrase between =
+            node.op == Op::both ? Phrase{"，并且", " and "} : Phrase{"，或者", " or "};
+        std::string text;
+        for (const Node& one : node.parts) {
+            const bool inner = one.op == Op::both || one.op == Op::either;
+            std::string words = say(one);
+            if (inner) words = form({"（{}）", "({})"}, words);
+            if (!text.empty()) text += between.in(language_);
+            text += words;
+        }
+        return text;
+    }
+
+    std::string denied(const Node& node) {
+        if (node.op == Op::negation) return say(node.parts.at(0));
+        if (node.op == Op::fact) return truth(word_of(node.fact).name, Sense::fails);
+        if (node.op == Op::literal)
+            return form(node.number != 0 ? Phrase{"一律不成立", "never"}
+                                         : Phrase{"一律成立", "always"});
+        if (node.op == Op::both || node.op == Op::either) {
+            return form({"不是（{}）", "not ({})"}, say(node));
+        }
+        return condition(node, Sense::fails);
+    }
+
+    // The form of a condition, when it holds and when it does not.
+    std::string condition(const Node& node, Sense sense) {
+        const auto either = [&](const Phrase& holds, const Phrase& fails, const auto&... args) {
+            return form(sense == Sense::holds ? holds : fails, args...);
+        };
+        switch (node.op) {
+            case Op::equal:
+            case Op::unequal:
+            case Op::less:
+            case Op::less_or_equal:
+            case Op::more:
+            case Op::more_or_equal:
+                return comparison(node, sense);
+            case Op::one_of:
+                return either({"{}是{}", "{} is {}"}, {"{}不是{}", "{} is not {}"}, part(node, 0),
+                              symbols(node.words));
+            case Op::in_region:
+                return place(node, sense);
+            case Op::in_window:
+                return either({"{}在{}内", "{} is in {}"}, {"{}不在{}内", "{} is not in {}"},
+                              part(node, 0), span(node));
+            case Op::past_window:
+                return either({"{}在{}之后", "{} is after {}"},
+                              {"{}不在{}之后", "{} is not after {}"}, part(node, 0), span(node));
+            case Op::ahead_of_window:
+                return either({"{}在{}之前", "{} is before {}"},
+                              {"{}不在{}之前", "{} is not before {}"}, part(node, 0), span(node));
+            case Op::within:
+                return either({"{0}在{2}起{1}之内", "{0} is within {1} of {2}"},
+                              {"{0}不在{2}起{1}之内", "{0} is not within {1} of {2}"},
+                              part(node, 0), part(node, 1), part(node, 2));
+            case Op::beyond:
+                return either({"{0}已过{2}起{1}", "{0} is later than {1} after {2}"},
+                              {"{0}未过{2}起{1}", "{0} is not later than {1} after {2}"},
+                              part(node, 0), part(node, 1), part(node, 2));
+            case Op::holds:
+            case Op::belongs:
+                return either({"是{}", "is of: {}"}, {"不是{}", "is not of: {}"},
+                              standings(node.standings));
+            case Op::shown:
+                return either({"出示{}", "shows {}"}, {"没有出示{}", "does not show {}"},
+                              symbols(node.words));
+            default:
+                return personal(node, sense);
+        }
+    }
+
+    // What is asked of the person's own record.
+    std::string personal(const Node& node, Sense sense) {
+        const auto either = [&](const Phrase& holds, const Phrase& fails, const auto&... args) {
+            return form(sense == Sense::holds ? holds : fails, args...);
+        };
+        switch (node.op) {
+            case Op::told:
+                return either({"说明了{}", "{} is told"}, {"没有说明{}", "{} is not told"},
+                              fact_told(node.fact));
+            case Op::has:
+                return either({"有{}", "there is {}"}, {"没有{}", "there is no {}"},
+                              fact_told(node.fact));
+            case Op::insured:
+                return either({"{}参加了基本医保", "was insured in {}"},
+                              {"{}没有参加基本医保", "was not insured in {}"}, part(node, 0));
+            case Op::employed:
+                return either({"{}有职工医保", "has employee insurance on {}"},
+                              {"{}没有职工医保", "has no employee insurance on {}"}, part(node, 0));
+            case Op::alive:
+                return either({"{}在世", "is alive on {}"}, {"{}已不在世", "is not alive on {}"},
+                              part(node, 0));
+            case Op::pooled:
+                return either({"各年都在同一统筹区参保", "enrolled in one pool throughout"},
+                              {"各年在不同统筹区参保", "enrolled in different pools"});
+            default:
+                return lose();
+        }
+    }
+
+    std::string fact_told(FactName fact) {
+        const FactWord& word = word_of(fact);
+        std::string_view name = word.name;
+        if (name.empty()) {
+            name = word.question;
+            if (name.starts_with("person.")) name.remove_prefix(7);
+        }
+        const auto phrase = phrase_of_fact(name);
+        return phrase ? std::string(phrase->in(language_)) : lose();
+    }
+
+    std::string comparison(const Node& node, Sense sense) {
+        struct Sign {
+            Op op;
+            Op opposite;
+            Phrase day;
+            Phrase number;
+        };
+        static constexpr Sign signs[] = {
+            {Op::equal, Op::unequal, {"{}是{}", "{} is {}"}, {"{}等于{}", "{} is {}"}},
+            {Op::unequal, Op::equal, {"{}不是{}", "{} is not {}"}, {"{}不等于{}", "{} is not {}"}},
+            {Op::less,
+             Op::more_or_equal,
+             {"{}早于{}", "{} is before {}"},
+             {"{}少于{}", "{} is less than {}"}},
+            {Op::less_or_equal,
+             Op::more,
+             {"{}不晚于{}", "{} is not after {}"},
+             {"{}不超过{}", "{} is at most {}"}},
+            {Op::more,
+             Op::less_or_equal,
+             {"{}晚于{}", "{} is after {}"},
+             {"{}超过{}", "{} is more than {}"}},
+            {Op::more_or_equal,
+             Op::less,
+             {"{}不早于{}", "{} is not before {}"},
+             {"{}不少于{}", "{} is at least {}"}},
+        };
+        Op op = node.op;
+        if (sense == Sense::fails) {
+            for (const Sign& sign : signs) {
+                if (sign.op == node.op) op = sign.opposite;
+            }
+        }
+        for (const Sign& sign : signs) {
+            if (sign.op != op || node.parts.empty()) continue;
+            const bool day = node.parts[0].type == Type::date;
+            return form(day ? sign.day : sign.number, part(node, 0), part(node, 1));
+        }
+        return lose();
+    }
+
+    std::string place(const Node& node, Sense sense) {
+        const std::string where = node.text.empty() ? form({"本地", "this place"})
+                                                    : form({"区划{}", "division {}"}, node.text);
+        return form(sense == Sense::holds ? Phrase{"{}在{}", "{} is in {}"}
+                                          : Phrase{"{}不在{}", "{} is not in {}"},
+                    part(node, 0), where);
+    }
+
+    std::string span(const Node& node) {
+        if (node.of_year) return form({"待遇年度", "the benefit year"});
+        return part(node, 1);
+    }
+
+    std::string symbols(const std::vector<std::string>& words) {
+        std::vector<std::string> list;
+        for (const std::string& word : words) list.push_back(words_of_symbol(word, language_));
+        return joined(list);
+    }
+    std::string standings(const std::vector<Standing>& standings) {
+        std::vector<std::string> list;
+        for (const Standing one : standings) list.push_back(words_of(one, language_));
+        return list.empty() ? lose() : joined(list);
+    }
+    std::string joined(const std::vector<std::string>& list) const {
+        std::string text;
+        for (std::size_t i = 0; i < list.size(); ++i) {
+            if (i > 0 && i + 1 == list.size()) text += form({"或", " or "});
+            if (i > 0 && i + 1 < list.size()) text += form({"、", ", "});
+            text += list[i];
+        }
+        return text;
+    }
+
+    // Days, amounts, numbers.
+    std::string value(const Node& node) {
+        switch (node.op) {
+            case Op::add:
+            case Op::subtract:
+                return sum(node);
+            case Op::days_between:
+                return form({"{1}到{0}的天数", "the days from {1} to {0}"}, part(node, 0),
+                            part(node, 1));
+            case Op::percent:
+                return percent(node);
+            case Op::later:
+                return form({"{}和{}中较晚的一天", "the later of {} and {}"}, part(node, 0),
+                            part(node, 1));
+            case Op::earlier:
+                return form({"{}和{}中较早的一天", "the earlier of {} and {}"}, part(node, 0),
+                            part(node, 1));
+            case Op::larger:
+                return form({"{}和{}中较大的", "the larger of {} and {}"}, part(node, 0),
+                            part(node, 1));
+            case Op::lesser:
+                return form({"{}和{}中较小的", "the lesser of {} and {}"}, part(node, 0),
+                            part(node, 1));
+            default:
+                return day_or_count(node);
+        }
+    }
+
+    std::string day_or_count(const Node& node) {
+        switch (node.op) {
+            case Op::year_start:
+                return form({"待遇年度第一天", "the first day of the benefit year"});
+            case Op::year_end:
+                return form({"待遇年度最后一天", "the last day of the benefit year"});
+            case Op::calendar_start:
+                return form({"{}当年1月1日", "1 January of the year of {}"}, part(node, 0));
+            case Op::calendar_end:
+                return form({"{}当年12月31日", "31 December of the year of {}"}, part(node, 0));
+            case Op::month_after:
+                return form({"{}的次月1日", "the first of the month after {}"}, part(node, 0));
+            case Op::month_end:
+                return form({"{}当月最后一天", "the last day of the month of {}"}, part(node, 0));
+            case Op::day_after:
+                return form({"{}的次日", "the day after {}"}, part(node, 0));
+            case Op::window_start:
+                return form({"{}的第一天", "the first day of {}"}, part(node, 0));
+            case Op::window_end:
+                return form({"{}的最后一天", "the last day of {}"}, part(node, 0));
+            case Op::year_number:
+                return form({"{}所在的年份", "the year of {}"}, part(node, 0));
+            case Op::age:
+                return form({"{}的周岁", "the age on {}"}, part(node, 0));
+            case Op::count_insured:
+                return form({"连续参保年数", "the unbroken years insured"});
+            case Op::missed_years:
+                return form({"断保年数", "the years missed"});
+            case Op::insured_count:
+                return form({"参保过的年数", "the years ever insured"});
+            case Op::since_group:
+                return form({"成为{}之日", "the day of becoming: {}"}, standings(node.standings));
+            default:
+                return lose();
+        }
+    }
+
+    std::string sum(const Node& node) {
+        const bool plus = node.op == Op::add;
+        if (node.parts.size() == 2 && node.type == Type::date) {
+            return plus ? form({"{}后{}", "{1} after {0}"}, part(node, 0), part(node, 1))
+                        : form({"{}前{}", "{1} before {0}"}, part(node, 0), part(node, 1));
+        }
+        const bool last_year = !plus && node.parts.size() == 2 && node.parts[0].op == Op::fact &&
+                               node.parts[0].fact == FactName::year &&
+                               node.parts[1].op == Op::literal && node.parts[1].number == 1;
+        if (last_year) return form({"上一年度", "the year before"});
+        return plus ? form({"{}加{}", "{} plus {}"}, part(node, 0), part(node, 1))
+                    : form({"{}减{}", "{} less {}"}, part(node, 0), part(node, 1));
+    }
+
+    std::string percent(const Node& node) {
+        return form({"{1}的{0}%", "{0}% of {1}"}, node.number, part(node, 0));
+    }
+
+    const Pack& pack_;
+    Language language_;
+    bool lost_ = false;
+};
+
+}  // namespace
+
+std::optional<std::string> words_of(const Pack& pack, const Node& node, Language language) {
+    Speaker speaker(pack, language);
+    std::string text = speaker.say(node);
+    if (speaker.lost()) return std::nullopt;
+    return text;
+}
+
+std::string words_or(const Pack& pack, const Node& node, const std::string& written,
+                     Language language) {
+    return words_of(pack, node, language).value_or(written);
+}
+
+bool is_always(const Node& node) {
+    return node.op == Op::literal && node.type == Type::truth && node.number != 0;
+}
+
+}  // namespace canbao::policy

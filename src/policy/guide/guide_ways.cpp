@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: MulanPSL-2.0
+// The days of the levy, who may enrol, and what each kind of person pays and gets when.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "policy/guide/condition_words.h"
+#include "policy/guide/guide_sections.h"
+
+namespace canbao::policy::guide {
+
+using leaflet::Card;
+using leaflet::Cards;
+using leaflet::Days;
+using leaflet::Section;
+using leaflet::Span;
+using leaflet::Statement;
+using leaflet::Statements;
+using leaflet::Tone;
+
+namespace {
+
+std::string label_of(const Teller& teller, const Param& param) {
+    if (param.name == "window") return teller.say({"集中缴费期", "payment window"});
+    if (param.name == "benefit_year") return teller.say({"享受待遇", "covered"});
+    return teller.says(param.cited);
+}
+
+}  // namespace
+
+Section days(const Teller& teller) {
+    Section section{teller.say({"哪些日子要记住", "Days to remember"}), {}, {}};
+    Days picture;
+    Statements limits;
+    for (const Param& param : teller.pack().params) {
+        for (const Param::Dated& dated : param.values) {
+            const Node& is = dated.value;
+            if (is.op != Op::literal) continue;
+            if (param.type == Type::window) {
+                picture.spans.push_back({label_of(teller, param),
+                                         words_of(is.window, teller.language()), is.window.first,
+                                         is.window.last, teller.source(param.cited)});
+            } else if (param.type == Type::date) {
+                const Date day = Date::from_days(static_cast<std::int32_t>(is.number));
+                picture.spans.push_back({label_of(teller, param), words_of(day, teller.language()),
+                                         day, day, teller.source(param.cited)});
+            } else if (param.type == Type::length) {
+                Statement one = teller.statement(param.cited);
+                one.text += teller.say({"：", ": "}) + words_of(is.length, teller.language());
+                limits.list.push_back(std::move(one));
+            }
+        }
+    }
+    std::ranges::stable_sort(picture.spans, {}, &Span::first);
+    if (!picture.spans.empty()) section.blocks.emplace_back(std::move(picture));
+    if (!limits.list.empty()) section.blocks.emplace_back(std::move(limits));
+    return section;
+}
+
+Section who_may_enrol(const Teller& teller) {
+    Section section{
+        teller.say({"谁可以参保", "Who may enrol"}),
+        teller.say({"与本人有关的每一条都要符合：", "Each point that concerns you must hold:"}),
+        {}};
+    const Table* table = teller.pack().table("may_enrol");
+    if (table == nullptr) return section;
+    Statements list;
+    for (const Row& row : table->rows) {
+        Statement one = teller.statement(row.cited);
+        if (row.outcome == RowOutcome::undecided) {
+            // What is open is said by its other half: what happens where the row does not hold.
+            one = teller.statement(row);
+            const std::string otherwise = teller.otherwise(row.cited);
+            if (!otherwise.empty()) one.text = otherwise;
+        }
+        list.list.push_back(std::move(one));
+    }
+    section.blocks.emplace_back(std::move(list));
+    return section;
+}
+
+namespace {
+
+const Row* row_of(const Pack& pack, std::string_view id) {
+    const Table* cover = pack.table("cover");
+    if (cover == nullptr) return nullptr;
+    const auto row =
+        std::ranges::find_if(cover->rows, [&](const Row& one) { return one.cited.id == id; });
+    return row == cover->rows.end() ? nullptr : &*row;
+}
+
+std::string words_of(const Teller& teller, const Words& words) {
+    return teller.language() == Language::zh ? words.zh : words.en;
+}
+
+RowOutcome row_outcome(Outcome outcome) {
+    if (outcome == Outcome::yes) return RowOutcome::yes;
+    return outcome == Outcome::no ? RowOutcome::no : RowOutcome::undecided;
+}
+
+// A decision's needs are names of facts but for the standard of another year.
+std::vector<std::string> in_words(const Teller& teller, const std::vector<std::string>& needs) {
+    constexpr std::string_view standard = "standard of ";
+    std::vector<std::string> words;
+    for (const std::string& need : needs) {
+        if (!need.starts_with(standard)) continue;
+        words.push_back(
+            fmt::format(fmt::runtime(teller.say({"{}年度的缴费标准", "the standard of {}"})),
+                        need.substr(standard.size())));
+    }
+    return words;
+}
+
+Card card_of(const Teller& teller, const TypicalPerson& person) {
+    const Decision& decision = person.decision;
+    const Language language = teller.language();
+    Card card;
+    card.title = words_of(teller, person.who);
+    card.tag = teller.tag(row_outcome(decision.outcome));
+    card.tone = Teller::tone(row_outcome(decision.outcome));
+    const auto line = [&](const Phrase& label, std::string text) {
+        if (!text.empty()) card.lines.emplace_back(teller.say(label), std::move(text));
+    };
+    if (decision.outcome == Outcome::yes && decision.due) {
+        card.figure = policy::words_of(*decision.due, language);
+        card.figure_label = teller.say({"要缴", "to pay"});
+        line({"待遇", "cover"}, decision.cover ? words_of_days(decision.cover->from,
+                                                               decision.cover->last_day(), language)
+                                               : teller.say({"没有待遇", "none"}));
+    }
+    line({"例", "example"}, words_of(teller, person.example));
+    if (const Row* row = row_of(teller.pack(), decision.route)) {
+        line({"规则", "rule"}, teller.says(row->cited));
+        card.source = teller.source(row->cited);
+        if (decision.outcome == Outcome::undecided)
+            line({"要问", "ask"},
+                 teller.joined(row->needs.empty() ? in_words(teller, decision.needs) : row->needs));
+    }
+    for (const Words& warning : decision.warning) line({"注意", "note"}, words_of(teller, warning));
+    return card;
+}
+
+// The reason that is not the way in itself: who may not enrol has no way in.
+bool is_of_way(const Teller& teller, const TypicalPerson& person) {
+    return row_of(teller.pack(), person.decision.route) != nullptr;
+}
+
+}  // namespace
+
+Section ways(const Teller& teller) {
+    Section section{teller.say({"不同情况：缴多少，从哪天起有待遇",
+                                "What to pay in each case, and from when you are covered"}),
+                    {},
+                    {}};
+    const Table* cover = teller.pack().table("cover");
+    if (cover == nullptr) return section;
+    Cards cards;
+    std::vector<std::string> met;
+    std::vector<TypicalPerson> persons{ordinary_adult(teller.pack())};
+    std::ranges::move(persons_by_way(teller.pack()), std::back_inserter(persons));
+    for (const TypicalPerson& person : persons) {
+        if (!is_of_way(teller, person)) continue;
+        met.push_back(person.decision.route);
+        cards.list.push_back(card_of(teller, person));
+    }
+    if (!cards.list.empty()) section.blocks.emplace_back(std::move(cards));
+    Statements others;
+    for (const Row& row : cover->rows) {
+        if (std::ranges::find(met, row.cited.id) == met.end())
+            others.list.push_back(teller.statement(row));
+    }
+    if (!others.list.empty()) section.blocks.emplace_back(std::move(others));
+    return section;
+}
+
+namespace {
+
+bool names_channel(const Node& node) {
+    if (node.op == Op::fact && node.fact == FactName::channel) return true;
+    if ((node.op == Op::told || node.op == Op::has) && node.fact == FactName::channel) return true;
+    return std::ranges::any_of(node.parts, names_channel);
+}
+
+}  // namespace
+
+Section channels(const Teller& teller) {
+    Section section{teller.say({"怎么缴", "How to pay"}), {}, {}};
+    Statements list;
+    for (const std::string_view name : {"may_enrol", "cover"}) {
+        const Table* table = teller.pack().table(name);
+        if (table == nullptr) continue;
+        for (const Row& row : table->rows) {
+            if (names_channel(row.when) || (row.who && names_channel(*row.who))) {
+                list.list.push_back(teller.statement(row.cited));
+            }
+        }
+    }
+    if (teller.pack().full_payment)
+        list.list.push_back(teller.statement(*teller.pack().full_payment));
+    list.list.push_back(
+        {teller.say(
+             {"在手机、银行还是村（社区）代收点缴，请看当地税务部门的公告，或问村（社区）代收人员"
+              "。",
+              "Whether by phone, at a bank or with the village collector: see the tax office's "
+              "notice, or ask the collector."}),
+         {},
+         {},
+         {}});
+    section.blocks.emplace_back(std::move(list));
+    return section;
+}
+
+}  // namespace canbao::policy::guide

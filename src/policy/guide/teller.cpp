@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MulanPSL-2.0
+#include "policy/guide/teller.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "policy/notice_number.h"
+#include "policy/rules/trace.h"
+
+namespace canbao::policy {
+
+using leaflet::Statement;
+using leaflet::Tone;
+
+std::string Teller::says(const Cited& cited) const {
+    return language_ == Language::zh ? cited.says : english_of(cited);
+}
+
+std::string Teller::otherwise(const Cited& cited) const {
+    if (language_ == Language::zh || cited.otherwise_en.empty()) return cited.otherwise;
+    return cited.otherwise_en;
+}
+
+std::string Teller::source(const Cited& cited) const { return source(cited.cite, cited.doc); }
+
+std::string Teller::source(std::string_view clause, std::string_view doc) const {
+    if (doc.empty() || doc == pack_.source.doc) return std::string(clause);
+    return language_ == Language::zh ? fmt::format("{}（{}）", clause, doc)
+                                     : fmt::format("{} ({})", clause, doc);
+}
+
+void Teller::add_source(std::string& text, std::string_view source) {
+    std::vector<std::string> named = split_citations(text);
+    for (std::string& clause : split_citations(source)) {
+        if (std::ranges::find(named, clause) != named.end()) continue;
+        text += (text.empty() ? "" : ", ") + clause;
+        named.push_back(std::move(clause));
+    }
+}
+
+std::string Teller::tag(RowOutcome outcome) const {
+    if (outcome == RowOutcome::yes) return say({"可以", "yes"});
+    return outcome == RowOutcome::no ? say({"不可以", "no"}) : say({"待定", "open"});
+}
+
+Tone Teller::tone(RowOutcome outcome) {
+    if (outcome == RowOutcome::yes) return Tone::good;
+    return outcome == RowOutcome::no ? Tone::bad : Tone::open;
+}
+
+Statement Teller::statement(const Row& row) const {
+    Statement one{says(row.cited), source(row.cited), tag(row.outcome), tone(row.outcome)};
+    if (!row.needs.empty()) {
+        one.text += say({"（要问：", " (to ask: "}) + joined(row.needs) + say({"）", ")"});
+    }
+    return one;
+}
+
+std::string Teller::joined(const std::vector<std::string>& list) const {
+    std::string text;
+    for (const std::string& one : list) {
+        if (!text.empty()) text += say({"、", ", "});
+        text += one;
+    }
+    return text;
+}
+
+}  // namespace canbao::policy
