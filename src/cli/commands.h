@@ -20,6 +20,7 @@ void add_pack(CLI::App& program, const Hooks& hooks, Outcome& outcome);
 void add_pack_sql(CLI::App& pack, Outcome& outcome);  // one of the commands of `pack`
 void add_pack_compare(CLI::App& pack, const Hooks& hooks, Outcome& outcome);
 void add_simulate(CLI::App& program, const Hooks& hooks, Outcome& outcome);
+void add_pack_pages(CLI::App& pack, Outcome& outcome);  // two more of them
 void add_demo(CLI::App& program, const Hooks& hooks, Outcome& outcome);
 void add_serve(CLI::App& program, const Hooks& hooks, Outcome& outcome);
 void add_user(CLI::App& program, const Hooks& hooks, Outcome& outcome);

@@ -150,6 +150,7 @@ void add_pack(CLI::App& program, const Hooks& hooks, Outcome& outcome) {
     verify_command->callback([wish, &outcome] { outcome.status = verify(*wish); });
     add_pack_sql(*pack, outcome);
     add_pack_compare(*pack, hooks, outcome);
+    add_pack_pages(*pack, outcome);
 }
 
 }  // namespace canbao::cli

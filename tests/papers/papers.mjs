@@ -11,7 +11,13 @@ import { fileURLToPath } from 'node:url'
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..')
 const build = resolve(process.argv[2] ?? join(root, 'build'))
-const papers = ['README.md', 'README.zh-CN.md', 'docs/reference/packs.md', 'docs/guide/audit-sql.md']
+const papers = [
+  'README.md',
+  'README.zh-CN.md',
+  'docs/reference/packs.md',
+  'docs/guide/audit-sql.md',
+  'docs/guide/pack-pages.md',
+]
 
 export function examples(text) {
   const found = []
