@@ -63,7 +63,10 @@ Language language_of(const Request& request) {
 
 void add_security_fields(Response& response, bool is_api, bool secure) {
     auto& headers = response.headers;
-    headers.emplace_back("Content-Security-Policy", content_policy);
+    // A page with a policy of its own keeps it.
+    const bool has_policy = std::ranges::any_of(
+        headers, [](const auto& field) { return field.first == "Content-Security-Policy"; });
+    if (!has_policy) headers.emplace_back("Content-Security-Policy", content_policy);
     headers.emplace_back("X-Content-Type-Options", "nosniff");
     headers.emplace_back("X-Frame-Options", "DENY");
     headers.emplace_back("Referrer-Policy", "no-referrer");

@@ -3,6 +3,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "policy/guide/entry_card.h"
+
 namespace canbao::http {
 
 namespace {
@@ -66,11 +70,10 @@ void put_cited(json::object& one, const policy::Cited& cited) {
     put(one, "doc", cited.doc);
 }
 
+Shape in_both() { return object({{"zh", text(4'000)}, {"en", text(4'000)}}); }
+
 std::vector<NamedShape> cited_fields() {
-    return {{"cite", text()},
-            {"says", object({{"zh", text(4'000)}, {"en", text(4'000)}})},
-            {"line", integer()},
-            {"doc?", text()}};
+    return {{"cite", text()}, {"says", in_both()}, {"line", integer()}, {"doc?", text()}};
 }
 
 Shape with_cited(std::vector<NamedShape> fields) {
@@ -78,8 +81,35 @@ Shape with_cited(std::vector<NamedShape> fields) {
     return object(std::move(fields));
 }
 
-json::object json_of_row(const policy::Row& row) {
-    json::object one{{"id", row.cited.id}, {"when", row.when_text}};
+// The lines of a row as people read them, each in both languages.
+json::array lines_of(const policy::Pack& pack, const policy::Row& row) {
+    const policy::Teller chinese(pack, Language::zh);
+    const policy::Teller english(pack, Language::en);
+    const auto zh = policy::EntryCards(chinese).card(row).lines;
+    const auto en = policy::EntryCards(english).card(row).lines;
+    json::array lines;
+    for (std::size_t i = 0; i < std::min(zh.size(), en.size()); ++i) {
+        lines.push_back(
+            json::object{{"label", json::object{{"zh", zh[i].first}, {"en", en[i].first}}},
+                         {"value", json::object{{"zh", zh[i].second}, {"en", en[i].second}}}});
+    }
+    return lines;
+}
+
+std::string_view word_of(policy::RowOutcome outcome) {
+    if (outcome == policy::RowOutcome::yes) return "yes";
+    return outcome == policy::RowOutcome::no ? "no" : "undecided";
+}
+
+json::object json_of_row(const policy::Pack& pack, const policy::Row& row) {
+    json::object one{{"id", row.cited.id},
+                     {"when", row.when_text},
+                     {"outcome", word_of(row.outcome)},
+                     {"lines", lines_of(pack, row)}};
+    if (!row.cited.judged.empty()) {
+        one["judged"] =
+            list_of_values(row.cited.judged, [](const std::string& id) { return json::value(id); });
+    }
     put(one, "amount", row.amount_text);
     put(one, "warning", row.warning);
     if (!row.needs.empty()) {
@@ -98,6 +128,9 @@ json::object json_of_row(const policy::Row& row) {
 Shape row_shape() {
     return with_cited({{"id", text()},
                        {"when", text(4'000)},
+                       {"outcome", one_of({"yes", "no", "undecided"})},
+                       {"lines", list_of(object({{"label", in_both()}, {"value", in_both()}}))},
+                       {"judged?", list_of(text())},
                        {"amount?", text()},
                        {"warning?", text(4'000)},
                        {"needs?", list_of(text())},
@@ -156,7 +189,8 @@ Shape pack_shape() {
                                        {"says?", text(4'000)},
                                        {"when?", text(4'000)},
                                        {"line", integer()}}))},
-        {"gaps", list_of(row_shape())}};
+        {"gaps", list_of(row_shape())},
+        {"silent", list_of(row_shape())}};
     for (NamedShape field : std::vector<NamedShape>{{"pack", text()},
                                                     {"title", text()},
                                                     {"source", text()},
@@ -173,11 +207,12 @@ json::object json_of_pack(const policy::Pack& pack) {
     json::object one = json_of_pack_line(pack);
     put(one, "issued", pack.source.issued);
     one["params"] = json_of_params(pack);
-    one["tables"] = list_of_values(pack.tables, [](const policy::Table& table) {
+    const auto row = [&pack](const policy::Row& each) { return json_of_row(pack, each); };
+    one["tables"] = list_of_values(pack.tables, [&row](const policy::Table& table) {
         return json::object{{"table", table.name},
                             {"hit", policy::name_of(table.hit)},
-                            {"given", list_of_values(table.given, json_of_row)},
-                            {"rows", list_of_values(table.rows, json_of_row)}};
+                            {"given", list_of_values(table.given, row)},
+                            {"rows", list_of_values(table.rows, row)}};
     });
     one["subsidy"] =
         list_of_values(pack.subsidy.shares, [](const std::pair<policy::Payer, Money>& share) {
@@ -196,7 +231,8 @@ json::object json_of_pack(const policy::Pack& pack) {
         put(shown, "when", judgement.when_text);
         return shown;
     });
-    one["gaps"] = list_of_values(pack.gaps, json_of_row);
+    one["gaps"] = list_of_values(pack.gaps, row);
+    one["silent"] = list_of_values(pack.silences, row);
     return one;
 }
 

@@ -3,6 +3,7 @@
 #include <sstream>
 
 #include "http/bound.h"
+#include "http/routes/pack_named.h"
 #include "http/routes/policy_json.h"
 #include "http/routes/routes.h"
 #include "policy/ask.h"
@@ -19,9 +20,7 @@ Result<Response> list(const Offices& offices, const Call&) {
 }
 
 Result<Response> show(const Offices& offices, const Call& call) {
-    const std::string id = call.path.find("area")->second + "/" + call.path.find("year")->second;
-    const policy::Pack* pack = offices.county.packs().find(id);
-    if (pack == nullptr) return refuse(no_such_pack, id);
+    TRY(const policy::Pack* const pack, pack_named(offices, call));
     return json_response(json_of_pack(*pack));
 }
 

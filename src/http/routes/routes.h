@@ -17,6 +17,7 @@ Routes money_routes(const Offices& offices);  // channel files, the books, subsi
 Routes policy_routes(const Offices& offices);
 Routes interview_routes(const Offices& offices);
 Routes whatif_routes(const Offices& offices);  // the rules changed, on the register
+Routes pack_page_routes(const Offices& offices);  // guides and officials' pages
 Routes board_routes(const Offices& offices);
 Routes watch_routes(const Offices& offices);  // the exchange and the audit chain
 Routes user_routes(const Offices& offices);
