@@ -21,9 +21,18 @@ export interface PackParam {
   says?: Says
 }
 
+/** A field of a row in words: its condition, amount, days, payers. */
+export interface RowLine {
+  label: Says
+  value: Says
+}
+
 export interface RuleRow {
   id: string
   when?: unknown
+  outcome?: 'yes' | 'no' | 'undecided'
+  lines?: RowLine[]
+  judged?: string[]
   amount?: string
   for?: string[]
   warning?: string
@@ -68,6 +77,7 @@ export interface Pack {
   tables: RuleTable[]
   judgements: PackJudgement[]
   gaps: PackGap[]
+  silent?: PackGap[]
 }
 
 export const packs = async () => {
@@ -76,3 +86,6 @@ export const packs = async () => {
   return rows.map((row) => (typeof row === 'string' ? { pack: row } : row))
 }
 export const pack = (name: string) => get<Pack>(`/api/packs/${name}`)
+/** The address of a pack's page for people: the guide, or the page that officials sign. */
+export const pageOf = (name: string, page: 'guide' | 'page', form: 'html' | 'pdf', language: string) =>
+  `/api/packs/${name}/${page}.${form}?lang=${language}`

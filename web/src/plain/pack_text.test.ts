@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MulanPSL-2.0
 import { describe, expect, it } from 'vitest'
-import { cites, clausesOf, valueText } from './pack_text'
+import { cites, clausesOf, standardOf, valueText } from './pack_text'
 
 describe('pack entries', () => {
   it('name one clause, several, or none', () => {
@@ -20,5 +20,10 @@ describe('pack entries', () => {
     expect(valueText({ province: '45元', city: '10元' })).toBe('province: 45元；city: 10元')
     expect(valueText(['a', 'b'])).toBe('a、b')
     expect(valueText(null)).toBe('')
+  })
+  it('name the standard where a parameter does, and nothing where it is written otherwise', () => {
+    expect(standardOf([{ name: 'funding', value: '900.00元' }, { name: 'standard', value: '320.00元' }])).toBe('320.00')
+    expect(standardOf([{ name: 'standard', value: 'by age' }])).toBeUndefined()
+    expect(standardOf([])).toBeUndefined()
   })
 })

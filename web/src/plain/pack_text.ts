@@ -21,3 +21,10 @@ export function valueText(value: unknown): string {
 export function cites(cite: string | string[] | undefined, clause: string): boolean {
   return clausesOf(cite).some((one) => one === clause || one.startsWith(clause) || clause.startsWith(one))
 }
+
+/** The personal contribution among a pack's parameters, as money; nothing where a table says it. */
+export function standardOf(params: readonly { name?: string; value?: unknown }[]): string | undefined {
+  const value = params.find((row) => row.name === 'standard')?.value
+  const amount = /^(\d+\.\d{2})元$/.exec(String(value ?? ''))
+  return amount ? amount[1] : undefined
+}
