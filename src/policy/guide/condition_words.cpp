@@ -73,7 +73,19 @@ private:
         }
     }
 
+    // What a pack declares it says itself.
+    std::string declared(FactName fact, Sense sense) {
+        for (const DeclaredFact& one : pack_.facts) {
+            if (one.fact != fact) continue;
+            const std::string says =
+                language_ == Language::zh ? one.cited.says : english(one.cited);
+            return sense == Sense::holds ? says : form({"不是：{}", "not: {}"}, says);
+        }
+        return lose();
+    }
+
     std::string fact(const Node& node) {
+        if (is_declared(node.fact)) return declared(node.fact, Sense::holds);
         const std::string_view name = word_of(node.fact).name;
         if (node.type == Type::truth) return truth(name, Sense::holds);
         const auto phrase = phrase_of_fact(name);
@@ -119,7 +131,10 @@ private:
 
     std::string denied(const Node& node) {
         if (node.op == Op::negation) return say(node.parts.at(0));
-        if (node.op == Op::fact) return truth(word_of(node.fact).name, Sense::fails);
+        if (node.op == Op::fact) {
+            if (is_declared(node.fact)) return declared(node.fact, Sense::fails);
+            return truth(word_of(node.fact).name, Sense::fails);
+        }
         if (node.op == Op::literal)
             return form(node.number != 0 ? Phrase{"一律不成立", "never"}
                                          : Phrase{"一律成立", "always"});
@@ -198,14 +213,23 @@ private:
                 return either({"{}在世", "is alive on {}"}, {"{}已不在世", "is not alive on {}"},
                               part(node, 0));
             case Op::pooled:
-                return either({"各年都在同一统筹区参保", "enrolled in one pool throughout"},
-                              {"各年在不同统筹区参保", "enrolled in different pools"});
+                return either({"各年都在同一{}参保", "enrolled in one {} throughout"},
+                              {"各年不在同一{}参保", "not enrolled in one {} throughout"},
+                              pool_of(node.number));
             default:
                 return lose();
         }
     }
 
+    // The pool by how many digits of the division code it has.
+    std::string pool_of(std::int64_t digits) {
+        if (digits == 6) return form({"统筹区", "pool"});
+        if (digits == 4) return form({"市", "city"});
+        return digits == 2 ? form({"省", "province"}) : lose();
+    }
+
     std::string fact_told(FactName fact) {
+        if (is_declared(fact)) return declared(fact, Sense::holds);
         const FactWord& word = word_of(fact);
         std::string_view name = word.name;
         if (name.empty()) {
@@ -258,8 +282,9 @@ private:
     }
 
     std::string place(const Node& node, Sense sense) {
-        const std::string where = node.text.empty() ? form({"本地", "this place"})
-                                                    : form({"区划{}", "division {}"}, node.text);
+        std::string where = form({"本地", "this place"});
+        if (!node.text.empty()) where = form({"区划{}", "division {}"}, node.text);
+        if (!node.words.empty()) where = form({"区划{}", "division {}"}, joined(node.words));
         return form(sense == Sense::holds ? Phrase{"{}在{}", "{} is in {}"}
                                           : Phrase{"{}不在{}", "{} is not in {}"},
                     part(node, 0), where);
@@ -301,6 +326,19 @@ private:
                             part(node, 1));
             case Op::percent:
                 return percent(node);
+            case Op::multiply:
+                return form({"{}乘以{}", "{} times {}"}, part(node, 0), part(node, 1));
+            case Op::divide:
+                return form({"{}除以{}", "{} divided by {}"}, part(node, 0), part(node, 1));
+            case Op::months_touched:
+                return form({"{}到{}所跨的月数", "the calendar months from {} to {}"},
+                            part(node, 0), part(node, 1));
+            case Op::full_months:
+                return form({"{}到{}的整月数", "the full months from {} to {}"}, part(node, 0),
+                            part(node, 1));
+            case Op::days_counted:
+                return form({"{}到{}的天数，首尾都算", "the days from {} to {}, both counted"},
+                            part(node, 0), part(node, 1));
             case Op::later:
                 return form({"{}和{}中较晚的一天", "the later of {} and {}"}, part(node, 0),
                             part(node, 1));
@@ -348,6 +386,12 @@ private:
                 return form({"断保年数", "the years missed"});
             case Op::insured_count:
                 return form({"参保过的年数", "the years ever insured"});
+            case Op::day_number:
+                return form({"{}是当月第几日", "the day of the month of {}"}, part(node, 0));
+            case Op::month_number:
+                return form({"{}所在的月份", "the month of {}"}, part(node, 0));
+            case Op::length_of:
+                return form({"（{}）个月", "({}) months"}, part(node, 0));
             case Op::since_group:
                 return form({"成为{}之日", "the day of becoming: {}"}, standings(node.standings));
             default:

@@ -29,7 +29,7 @@ const std::vector<ParamWord>& params() {
 
 std::string said(const std::string& text, Type type, Language language) {
     const auto pack = small_pack(std::string(small_pack_text));
-    const Parsed parsed = parse_expression(text, type, params(), Rounding::half_up);
+    const Parsed parsed = parse_expression(text, type, params(), RoundingRule{Rounding::half_up});
     REQUIRE_MESSAGE(parsed.faults.empty(), text);
     return words_or(*pack, parsed.node, text, language);
 }
@@ -79,6 +79,19 @@ TEST_CASE("days and amounts are said too") {
              "入库日后90天和待遇年度第一天中较晚的一天");
     CHECK_EQ(said("90% of price", Type::money, Language::zh), "资助前应缴的费用的90%");
     CHECK_EQ(said("standard + 45.50元", Type::money, Language::en), "100 yuan plus 45.50 yuan");
+}
+
+TEST_CASE("a place is the pack's own, a division, or one of several") {
+    const auto pack = small_pack(std::string(small_pack_text));
+    Node place = parse_expression("hukou in region", Type::truth, params()).node;
+    CHECK_EQ(words_of(*pack, place, Language::zh), "户籍在本地");
+    place.text = "61";
+    CHECK_EQ(words_of(*pack, place, Language::zh), "户籍在区划61");
+    place.text.clear();
+    place.words = {"6101", "6102"};
+    CHECK_EQ(words_of(*pack, place, Language::zh), "户籍在区划6101或6102");
+    const Node pool = parse_expression("not same_pool", Type::truth, params()).node;
+    CHECK_EQ(words_of(*pack, pool, Language::zh), "各年不在同一统筹区参保");
 }
 
 TEST_CASE("a form without words is shown as it was written, whole") {

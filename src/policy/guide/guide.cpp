@@ -37,7 +37,7 @@ Leaflet guide_of(const Pack& pack, Language language) {
                     pack.source.doc + issued(teller);
     for (Section (*section)(const Teller&) :
          {guide::amounts, guide::days, guide::who_may_enrol, guide::aid, guide::ways,
-          guide::channels, guide::refunds, guide::ends_of_cover, guide::stays,
+          guide::channels, guide::refunds, guide::ends_of_cover, guide::stays, guide::other_tables,
           guide::open_questions}) {
         Section made = section(teller);
         if (!made.blocks.empty()) page.sections.push_back(std::move(made));

@@ -42,6 +42,10 @@ Statements other_amounts(const Teller& teller) {
                 one.text += fmt::format(fmt::runtime(teller.say({"（{}起）", " (from {})"})),
                                         words_of(*dated.known_from, teller.language()));
             }
+            if (dated.when) {
+                const auto when = words_of(teller.pack(), *dated.when, teller.language());
+                if (when) one.text += teller.say({"，", ", "}) + *when;
+            }
             list.list.push_back(std::move(one));
         }
     }

@@ -88,6 +88,21 @@ Section stays(const Teller& teller) {
     return section;
 }
 
+Section other_tables(const Teller& teller) {
+    constexpr std::string_view told[] = {"may_enrol", "cover",  "price",       "aid",
+                                         "loss",      "refund", "refund_path", "settle"};
+    Section section{teller.say({"另外", "Besides"}), {}, {}};
+    for (const Table& table : teller.pack().tables) {
+        if (std::ranges::find(told, table.name) != std::end(told)) continue;
+        Statements list = rows_of(teller, table.name);
+        for (Statement& one : list.list) {
+            if (one.tone == Tone::good) one = {one.text, one.source, {}, Tone::plain};
+        }
+        add(section, std::move(list));
+    }
+    return section;
+}
+
 namespace {
 
 // Readings that only fill in what nobody was asked are the office's matter, not the reader's.

@@ -17,6 +17,8 @@ leaflet::Section channels(const Teller& teller);
 leaflet::Section refunds(const Teller& teller);
 leaflet::Section ends_of_cover(const Teller& teller);
 leaflet::Section stays(const Teller& teller);
+// Tables that no other section speaks of, so that none is left out.
+leaflet::Section other_tables(const Teller& teller);
 leaflet::Section open_questions(const Teller& teller);
 
 // The rows of a table one below the other, with their tags; empty where there is no such table.

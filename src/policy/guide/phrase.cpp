@@ -70,6 +70,13 @@ constexpr Named fact_phrases[] = {
     {"long_term_resident", {"长期居住情况", "long residence"}},
     {"already_ill", {"患病情况", "illness"}},
     {"agency_approved", {"经办机构审核结果", "the agency's word"}},
+    {"household_size", {"家庭人数", "the size of the household"}},
+    {"household_enrolling", {"家庭中参保的人数", "how many of the household enrol"}},
+    {"household_paid", {"家庭中已缴费的人数", "how many of the household have paid"}},
+    {"relatives", {"亲属情况", "relatives"}},
+    {"registered", {"登记日", "the day of registration"}},
+    {"months_bought_back", {"缴费修复的月数", "the months bought back"}},
+    {"asked_by", {"申请人", "who applies"}},
 };
 
 struct Truth {
@@ -227,6 +234,8 @@ std::string words_of(Standing standing, Language language) {
 }
 
 std::string words_of(Payer payer, Language language) {
+    const bool known = found_in(payer_phrases, name_of(payer)) != nullptr;
+    if (!known && language == Language::zh) return std::string(chinese_of(payer));
     return phrase_or_name(payer_phrases, name_of(payer), language);
 }
 

@@ -22,7 +22,10 @@ std::string Teller::otherwise(const Cited& cited) const {
     return cited.otherwise_en;
 }
 
-std::string Teller::source(const Cited& cited) const { return source(cited.cite, cited.doc); }
+// An entry taken over from an upper pack stands in that pack's document.
+std::string Teller::source(const Cited& cited) const {
+    return source(cited.cite, cited.doc.empty() ? cited.upper : cited.doc);
+}
 
 std::string Teller::source(std::string_view clause, std::string_view doc) const {
     if (doc.empty() || doc == pack_.source.doc) return std::string(clause);
