@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "base/digest.h"
+
 namespace canbao::policy {
 namespace {
 
@@ -103,6 +105,13 @@ std::optional<Money> Pack::amount(std::string_view param_name, Date known_on) co
     }
     if (chosen->value.op != Op::literal) return std::nullopt;
     return Money::fen(chosen->value.number);
+}
+
+std::string hash_with(const std::string& text, const std::vector<UpperPack>& uppers) {
+    std::string hashes = to_hex(sm3(text));
+    if (uppers.empty()) return hashes;
+    for (const UpperPack& upper : uppers) hashes += upper.hash;
+    return to_hex(sm3(hashes));
 }
 
 std::string describe(const PackFault& fault, Language language) {

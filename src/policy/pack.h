@@ -165,6 +165,9 @@ struct Pack {
     std::optional<Money> amount(std::string_view param_name, Date known_on) const;
 };
 
+// The hash that a pack has when its file holds this text.
+std::string hash_with(const std::string& text, const std::vector<UpperPack>& uppers);
+
 struct PackFault {
     std::string file;
     std::size_t line = 0;

@@ -90,7 +90,9 @@ public:
         if (node.IsSequence()) {
             for (const YAML::Node& one : node) {
                 const std::string id = scalar(one, "id");
-                visit(one, id.empty() ? path : fmt::format("{}.{}", path, id), one.IsMap());
+                // Several subsidies are a list of trees, whose parts cite.
+                const bool row = one.IsMap() && path != "subsidy";
+                visit(one, id.empty() ? path : fmt::format("{}.{}", path, id), row);
             }
             return;
         }

@@ -5,7 +5,7 @@
 
 #include "http/bound.h"
 #include "http/routes/decision_json.h"
-#include "http/routes/policy_json.h"
+#include "http/routes/pack_named.h"
 #include "http/routes/routes.h"
 
 namespace canbao::http {

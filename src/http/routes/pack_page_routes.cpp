@@ -40,7 +40,8 @@ Result<leaflet::Leaflet> guide(const policy::Pack& pack, Language language) {
 Result<leaflet::Leaflet> page(const policy::Pack& pack, Language language) {
     std::ifstream in(pack.file, std::ios::binary);
     const policy::NamedText file{pack.id, {std::istreambuf_iterator<char>(in), {}}};
-    if (to_hex(sm3(file.text)) != pack.hash) return refuse(pack_changed, pack.id);
+    if (policy::hash_with(file.text, pack.uppers) != pack.hash)
+        return refuse(pack_changed, pack.id);
     return policy::officials_page(pack, file, {}, language);
 }
 

@@ -10,10 +10,6 @@
 
 namespace canbao::http {
 
-inline constexpr Reason no_such_pack{"http.no_such_pack", Blame::absent,
-                                     "没有这个政策包，请核对地区和年度",
-                                     "there is no such pack; check the area and the year"};
-
 Shape pack_line_shape();
 json::object json_of_pack_line(const policy::Pack& pack);
 

@@ -221,7 +221,6 @@ YamlNode read_tree(const PackText& file, const std::vector<PackText>& uppers, Pa
                    Pack& pack) {
     YamlNode root = read_yaml(file, reading.faults);
     if (uppers.empty() || !reading.faults.empty()) return root;
-    std::string hashes = pack.hash;
     std::vector<YamlNode> trees;
     for (const PackText& upper : uppers) {
         YamlNode tree = read_yaml(upper, reading.faults);
@@ -231,11 +230,10 @@ YamlNode read_tree(const PackText& file, const std::vector<PackText>& uppers, Pa
         mark_file(tree, reading.uppers.size());
         const YamlNode* id = tree.find("pack");
         pack.uppers.push_back({id == nullptr ? upper.name : id->text, to_hex(sm3(upper.text))});
-        hashes += pack.uppers.back().hash;
         trees.push_back(std::move(tree));
     }
     if (!reading.faults.empty()) return root;
-    pack.hash = to_hex(sm3(hashes));
+    pack.hash = hash_with(file.text, pack.uppers);
     YamlNode whole = std::move(trees.back());
     for (std::size_t i = trees.size() - 1; i-- > 0;) {
         whole = laid_over(whole, trees[i], reading, true);
