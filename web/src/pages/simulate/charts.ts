@@ -20,7 +20,7 @@ const frame = () => ({
   },
 })
 const amounts = () => ({ type: 'value', name: t('common.large_unit'), nameTextStyle: { ...soft, align: 'left' }, axisLabel: soft, splitLine: line })
-const names = (data: string[]) => ({ type: 'category', data, axisTick: { show: false }, axisLine: line, axisLabel: { ...soft, interval: 0 } })
+const names = (data: string[]) => ({ type: 'category', data, axisTick: { show: false }, axisLine: line, axisLabel: { ...soft, hideOverlap: true } })
 
 export function payersOption(told: WhatIf) {
   const rows = payersOf(told.before, told.after)
