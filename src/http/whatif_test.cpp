@@ -69,6 +69,7 @@ TEST_CASE("a change that the pack's reader refuses is refused with its reason") 
     };
     CHECK_EQ(reason(R"({"set":{"no_such":"1元"}})"), "whatif.no_such_place");
     CHECK_EQ(reason(R"({"set":{"aid_dibao.amount":"many"}})"), "whatif.not_readable");
+    CHECK_EQ(reason(R"({"set":{"standard":"50元"}})"), "whatif.aid_above_owed");
     CHECK_EQ(reason(R"({"drop":["no_such_row"]})"), "whatif.no_such_place");
     CHECK_EQ(reason(R"({"set":{"standard":3}})"), "http.bad_request");
     CHECK_EQ(reason(R"({"unset":{}})"), "http.bad_request");

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "policy/expression/evaluate.h"
 #include "policy/reader/yaml_tree.h"
 
 namespace canbao::policy::whatif {
@@ -156,6 +157,50 @@ private:
     std::vector<Edit> edits_;
 };
 
+// An amount that is the same for everybody.
+std::optional<Money> amount_of(const Pack& pack, const Node& node) {
+    const Facts nobody;
+    const Scope scope{pack, nobody, pack.year};
+    return evaluate(node, scope).money();
+}
+
+// The least that anyone who may be aided can owe; nothing owed needs no aid.
+std::optional<Money> least_owed(const Pack& pack) {
+    std::optional<Money> least;
+    const auto look_at = [&](const Node& node) {
+        const auto amount = amount_of(pack, node);
+        if (!amount || *amount == Money{}) return;
+        least = least ? std::min(*least, *amount) : *amount;
+    };
+    if (const Table* prices = pack.table("price")) {
+        for (const Row& row : prices->rows) {
+            if (row.amount) look_at(*row.amount);
+        }
+    } else if (const Param* standard = pack.param("standard")) {
+        for (const Param::Dated& dated : standard->values) look_at(dated.value);
+    }
+    for (const Row& row : pack.table("cover")->rows) {
+        if (row.aided && row.amount) look_at(*row.amount);
+    }
+    return least;
+}
+
+// The row whose payers' named parts together are more than somebody may owe.
+const Row* row_above(const Pack& pack) {
+    const Table* aid = pack.table("aid");
+    const auto least = least_owed(pack);
+    if (aid == nullptr || !least) return nullptr;
+    for (const Row& row : aid->rows) {
+        Money named;
+        for (const PayerPart& part : row.by) {
+            if (part.whole || part.share > 0) continue;
+            named += amount_of(pack, part.amount).value_or(Money{});
+        }
+        if (named > *least) return &row;
+    }
+    return nullptr;
+}
+
 std::string told(const std::vector<PackFault>& faults, Language language) {
     std::string text;
     for (const PackFault& fault : faults) {
@@ -210,6 +255,9 @@ Result<std::unique_ptr<const Pack>> change_pack(const PackTexts& texts, const Pa
     TRY(std::string text, change_text(texts.own, change));
     ReadPack read = read_pack({texts.own.name, std::move(text)}, texts.uppers);
     if (!read.pack) return refuse(whatif::not_readable, told(read.faults, language));
+    if (const Row* row = row_above(*read.pack)) {
+        return refuse(whatif::aid_above_owed, row->cited.id);
+    }
     return std::move(read.pack);
 }
 

@@ -37,6 +37,11 @@ inline constexpr Reason no_such_place{"whatif.no_such_place", Blame::caller,
 inline constexpr Reason several_values{
     "whatif.several_values", Blame::caller, "这个参数有几个先后公布的值，请改政策包文件后再比",
     "this parameter has several values, published one after the other; change the file instead"};
+inline constexpr Reason aid_above_owed{
+    "whatif.aid_above_owed", Blame::caller,
+    "改动后各方资助之和多过应缴的数额，由谁少出没有规定，请一并改资助",
+    "the payers' aid would be more than is owed, and nobody rules who pays less; change the aid "
+    "too"};
 inline constexpr Reason not_readable{"whatif.not_readable", Blame::caller,
                                      "改动后的政策包读不通，请按提示改正",
                                      "the changed pack cannot be read; correct it as told"};
@@ -57,7 +62,8 @@ struct PackTexts {
     std::vector<PackText> uppers;
 };
 
-// The changed pack. Refuses as change_text, and not_readable with the reader's faults.
+// The changed pack. Refuses as change_text, not_readable with the reader's faults, and
+// aid_above_owed: payers' named parts are never cut, for the pack does not say whose would be.
 Result<std::unique_ptr<const Pack>> change_pack(const PackTexts& texts, const PackChange& change,
                                                 Language language);
 

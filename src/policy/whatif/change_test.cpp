@@ -81,6 +81,21 @@ TEST_CASE("what cannot be changed is said") {
     CHECK_EQ(read_setting("standard=").error().reason, &whatif::not_a_setting);
 }
 
+TEST_CASE("payers whose parts would be more than anyone owes are refused, not cut") {
+    const std::string text = small_pack_with("amount: 40元, by: {county: all}",
+                                             "amount: sum, by: {city: 30元, county: 10元}");
+    const auto made = [&](const std::string& standard) {
+        return change_pack({{"small.yaml", text}, {}}, {{{"standard", standard}}, {}},
+                           Language::en);
+    };
+    CHECK(made("40元").has_value());
+    REQUIRE_FALSE(made("39.99元").has_value());
+    CHECK_EQ(made("39.99元").error().reason, &whatif::aid_above_owed);
+    CHECK_EQ(made("39.99元").error().detail, "aid_dibao");
+    // An amount that one payer bears is cut to what is owed.
+    CHECK(change_pack({small(), {}}, {{{"standard", "10元"}}, {}}, Language::en).has_value());
+}
+
 TEST_CASE("the reader's fault names the line and gives a hint") {
     const auto made =
         change_pack({small(), {}}, {{{"aid_dibao.amuont", "10元"}}, {}}, Language::en);
