@@ -58,7 +58,7 @@ test('from the pack page to the guide and to the page to sign', async () => {
   await desk.shot('pack_pages')
   for (const [link, heading] of [['guide-html', '要缴多少钱'], ['page-html', '通知与规则对照']]) {
     const [opened] = await Promise.all([desk.page.context().waitForEvent('page'), desk.page.click(`[data-test=${link}]`)])
-    await opened.getByRole('heading', { name: heading }).waitFor()
+    await opened.getByRole('heading', { name: heading, exact: true }).waitFor()
     await opened.close()
   }
   const pdf = await desk.page.request.get((await desk.page.getAttribute('[data-test=page-pdf]', 'href')).replace(/^/, new URL(desk.page.url()).origin))

@@ -27,26 +27,41 @@ const Row* row_of(const Pack& pack, std::string_view table, std::string_view id)
     return row == found->rows.end() ? nullptr : &*row;
 }
 
+// A value that depends on the person: its amounts beside each other.
+std::string by_case(const Teller& teller, const Param& param) {
+    std::vector<std::string> amounts;
+    for (const Param::Dated& dated : param.values) {
+        auto is = words_of(teller.pack(), dated.value, teller.language());
+        if (is && std::ranges::find(amounts, *is) == amounts.end()) amounts.push_back(*is);
+    }
+    return teller.joined(amounts) + teller.say({"（看情形）", " (it depends)"});
+}
+
 // The amounts that are no fiscal share and no standard, by their own names.
 Statements other_amounts(const Teller& teller) {
     Statements list;
     for (const Param& param : teller.pack().params) {
-        if (param.type != Type::money || param.name == "standard" || param.name == "funding")
-            continue;
-        for (const Param::Dated& dated : param.values) {
-            const auto is = words_of(teller.pack(), dated.value, teller.language());
-            if (!is) continue;
+        const bool named = param.name == "standard" || param.name == "funding";
+        if (param.type != Type::money || named) continue;
+        const auto add = [&](const std::string& amount) {
             Statement one = teller.statement(param.cited);
-            one.text += teller.say({"：", ": "}) + *is;
-            if (dated.known_from) {
-                one.text += fmt::format(fmt::runtime(teller.say({"（{}起）", " (from {})"})),
-                                        words_of(*dated.known_from, teller.language()));
-            }
-            if (dated.when) {
-                const auto when = words_of(teller.pack(), *dated.when, teller.language());
-                if (when) one.text += teller.say({"，", ", "}) + *when;
-            }
+            one.text += teller.say({"：", ": "}) + amount;
             list.list.push_back(std::move(one));
+        };
+        const bool depends = std::ranges::any_of(
+            param.values, [](const auto& dated) { return dated.when.has_value(); });
+        if (depends) {
+            add(by_case(teller, param));
+            continue;
+        }
+        for (const Param::Dated& dated : param.values) {
+            auto is = words_of(teller.pack(), dated.value, teller.language());
+            if (!is) continue;
+            if (dated.known_from) {
+                *is += fmt::format(fmt::runtime(teller.say({"（{}公布）", " (published {})"})),
+                                   words_of(*dated.known_from, teller.language()));
+            }
+            add(*is);
         }
     }
     return list;
@@ -73,6 +88,24 @@ Card big(std::string title, Money amount, Tone tone, std::string source) {
     card.tone = tone;
     card.source = std::move(source);
     return card;
+}
+
+bool depends_on_person(const Pack& pack) {
+    const Param* standard = pack.param("standard");
+    const bool cases =
+        standard != nullptr && std::ranges::any_of(standard->values, [](const auto& dated) {
+            return dated.when.has_value();
+        });
+    return cases || pack.table("price") != nullptr;
+}
+
+// Which row of the price table the figure comes from.
+void tell_price(const Teller& teller, const Decision& decision, Card& card) {
+    for (const Step& step : decision.because) {
+        const Row* row = row_of(teller.pack(), "price", step.row);
+        if (row != nullptr) card.lines.emplace_back("", teller.says(row->cited));
+    }
+    card.lines.emplace_back("", teller.say({"别的情形见下面", "other cases below"}));
 }
 
 std::string source_of_standard(const Teller& teller, const Decision& decision) {
@@ -108,8 +141,12 @@ Section amounts(const Teller& teller) {
             cards.list.push_back(big(teller.say(title), amount, tone, std::move(source)));
             cards.list.back().figure = words_of(amount, teller.language());
         };
-        add({"每人每年自己缴", "you pay a year"}, *decision.standard, Tone::good,
-            source_of_standard(teller, decision));
+        // Where a table or cases say what is due, the figure is one person's, and says whose.
+        const bool varies = depends_on_person(pack);
+        add(varies ? Phrase{"一般成年人缴", "an ordinary adult pays"}
+                   : Phrase{"每人每年自己缴", "you pay a year"},
+            *decision.standard, Tone::good, source_of_standard(teller, decision));
+        if (varies) tell_price(teller, decision, cards.list.back());
         if (!decision.subsidy.empty()) {
             for (const SubsidyPart& part : pack.subsidy.parts) {
                 const std::string source = teller.source(part.cited);

@@ -227,6 +227,19 @@ TEST_CASE("an aid whose amount another policy sets is named without a figure") {
     CHECK(contains(text, "看条件 计划生育家庭"));
 }
 
+TEST_CASE("where the price depends on the person the headline says whose it is") {
+    std::string text(small_pack_text);
+    text.replace(
+        text.find("  aid:\n"), 7,
+        "  price:\n    hit: first\n    rows:\n"
+        "      - {id: child, when: age on paid < 18, amount: 80元, cite: 一, says: 未成年人}\n"
+        "      - {id: adult, amount: 100元, cite: 一, says: 成年人}\n  aid:\n");
+    const std::string said = text_of(guide_of(*small_pack(text), Language::zh));
+    CHECK(contains(said, "一般成年人缴 100元"));
+    CHECK(contains(said, "未成年人：80元"));
+    CHECK_FALSE(contains(said, "每人每年自己缴"));
+}
+
 TEST_CASE("an amount that changes in the pack changes in the guide") {
     const auto before = small_pack(std::string(small_pack_text));
     const auto after = small_pack(small_pack_with("amount: 40元", "amount: 41元"));

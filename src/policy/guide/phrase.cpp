@@ -192,6 +192,10 @@ constexpr Named table_phrases[] = {
     {"gaps", {"不能执行的条款", "clauses that cannot be executed"}},
     {"silent", {"通知没有写的", "what the notice leaves out"}},
     {"full_payment", {"足额缴费", "full payment"}},
+    {"facts", {"要问明的事实", "facts of this place"}},
+    {"standings", {"本地的身份和群体", "standings of this place"}},
+    {"payers", {"本地的出资方", "payers of this place"}},
+    {"benefits", {"其他待遇", "other benefits"}},
 };
 
 const Named* found_in(std::span<const Named> list, std::string_view name) {

@@ -5,13 +5,30 @@
 
 #include <algorithm>
 
-#include "policy/notice_number.h"
+#include "base/text.h"
+
 #include "policy/rules/trace.h"
 
 namespace canbao::policy {
 
 using leaflet::Statement;
 using leaflet::Tone;
+
+namespace {
+
+// The clauses as they are written, between their commas.
+std::vector<std::string_view> clauses_in(std::string_view text) {
+    std::vector<std::string_view> clauses;
+    while (!text.empty()) {
+        const std::size_t comma = std::min(text.find(','), text.size());
+        const std::string_view clause = trimmed(text.substr(0, comma));
+        if (!clause.empty()) clauses.push_back(clause);
+        text.remove_prefix(std::min(comma + 1, text.size()));
+    }
+    return clauses;
+}
+
+}  // namespace
 
 std::string Teller::says(const Cited& cited) const {
     return language_ == Language::zh ? cited.says : english_of(cited);
@@ -34,12 +51,14 @@ std::string Teller::source(std::string_view clause, std::string_view doc) const 
 }
 
 void Teller::add_source(std::string& text, std::string_view source) {
-    std::vector<std::string> named = split_citations(text);
-    for (std::string& clause : split_citations(source)) {
+    std::vector<std::string_view> named = clauses_in(text);
+    std::string more;
+    for (const std::string_view clause : clauses_in(source)) {
         if (std::ranges::find(named, clause) != named.end()) continue;
-        text += (text.empty() ? "" : ", ") + clause;
-        named.push_back(std::move(clause));
+        named.push_back(clause);
+        more += (text.empty() && more.empty() ? "" : ", ") + std::string(clause);
     }
+    text += more;
 }
 
 std::string Teller::tag(RowOutcome outcome) const {

@@ -202,16 +202,28 @@ private:
                 param.values.back().value.op != Op::literal) {
                 continue;
             }
-            const Date day = payable_day(param.values.back().value.window);
-            for (const Standing standing : mentioned_.standings) {
-                Facts facts = paying(day);
-                add_claim(facts, settled_claim(pack_, standing));
-                facts.person.evidence = mentioned_.proofs;
-                const bool proved = !mentioned_.proofs.empty();
-                add(joined(phrase_of(standing), proved ? "，带证明延期缴费" : "，延期缴费",
-                           proved ? ", later, with proof" : ", later"),
-                    paid_on(day), facts);
-            }
+            in_other_window(param);
+        }
+    }
+
+    void in_other_window(const Param& param) {
+        const Date day = payable_day(param.values.back().value.window);
+        const std::string during = param.cited.en.empty() ? param.cited.says : param.cited.en;
+        const Words when{"：" + param.cited.says, ": " + during};
+        const auto who = [&](std::string_view zh, std::string_view en) {
+            return Words{std::string(zh) + when.zh, std::string(en) + when.en};
+        };
+        add(who("一般居民", "an ordinary person"), paid_on(day), paying(day));
+        add(who("大学新生", "a freshman"), paid_on(day), studying("freshman", day));
+        add(who("在校大学生", "an enrolled student"), paid_on(day), studying("enrolled", day));
+        for (const Standing standing : mentioned_.standings) {
+            Facts facts = paying(day);
+            add_claim(facts, settled_claim(pack_, standing));
+            facts.person.evidence = mentioned_.proofs;
+            const Words name = phrase_of(standing);
+            const bool proved = !mentioned_.proofs.empty();
+            add(who(name.zh + (proved ? "，带证明" : ""), name.en + (proved ? ", with proof" : "")),
+                paid_on(day), facts);
         }
     }
 
