@@ -74,10 +74,7 @@ public:
         }
         out_ += "</ul>\n<div class=\"scale\" aria-hidden=\"true\">";
         for (const Tick& tick : scale.ticks) {
-            // Near the right edge the label stands before its tick.
-            const bool late = tick.at > whole_width * 8 / 10;
-            put("<span{} style=\"left:{}\">{}</span>", late ? " class=\"late\"" : "",
-                percent(tick.at), escaped(tick.label));
+            put("<span style=\"left:{}\">{}</span>", percent(tick.at), escaped(tick.label));
         }
         out_ += "</div>\n";
     }

@@ -141,10 +141,8 @@ public:
         }
         for (const Tick& tick : scale.ticks) {
             brush_.fill({canvas_.margin + at(tick.at), canvas_.y - 4, 0.6, 14}, soft);
-            // Near the right edge the label stands before its tick.
-            const double x = at(tick.at) + (tick.at > whole_width * 9 / 10 ? -36 : 3);
             brush_.show(brush_.lay_out({{tick.label, body_ * 0.7, false, soft, false}}, 80),
-                        canvas_.margin + x, canvas_.y - 2);
+                        canvas_.margin + at(tick.at) + 3, canvas_.y - 2);
         }
         canvas_.y += body_ * 1.6;
     }

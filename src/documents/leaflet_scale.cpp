@@ -42,12 +42,14 @@ DayScale scale_of(const leaflet::Days& days) {
     for (const leaflet::Span& span : days.spans) {
         scale.spans.push_back({at(span.first), at(span.last + 1) - at(span.first)});
     }
-    constexpr int most_ticks = 6;
+    constexpr int most_ticks = 4;
+    constexpr int last_tick = whole_width * 85 / 100;  // its label still fits beside it
     const int months = (until.year() - from.year()) * 12 + static_cast<int>(until.month()) -
                        static_cast<int>(from.month());
     const int step = std::max(1, (months + most_ticks - 1) / most_ticks);
     for (int month = 0; month < months; month += step) {
         const Date day = add_months(from, month);
+        if (at(day) > last_tick) break;
         scale.ticks.push_back({at(day), fmt::format("{}-{:02}", day.year(), day.month())});
     }
     return scale;

@@ -27,7 +27,7 @@ struct DayScale {
     std::vector<Stretch> spans;
     std::vector<Tick> ticks;
 };
-// Whole months around all spans, with at most six ticks.
+// Whole months around all spans, with at most four ticks, none near the right edge.
 DayScale scale_of(const leaflet::Days& days);
 
 }  // namespace canbao::documents

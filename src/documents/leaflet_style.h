@@ -49,7 +49,6 @@ ul.key b{margin-left:6px}
 .track{position:relative;height:14px;margin-top:4px;background:#e8efee}
 .track i{position:absolute;top:0;bottom:0;min-width:5px;background:#0e6e6a}
 .scale{position:relative;height:1.5em;font-size:.7em;color:#526765}
-.scale .late{border:0;border-right:1px solid #9db0ad;padding:0 4px 0 0;transform:translateX(-100%)}
 .scale span{position:absolute;top:0;border-left:1px solid #9db0ad;padding-left:4px;white-space:nowrap}
 table.pairs{width:100%;border-collapse:collapse;table-layout:fixed}
 table.pairs th{padding:6px 10px;border-bottom:3px solid #0e6e6a;text-align:left}
