@@ -265,3 +265,16 @@ TEST_CASE(
     CHECK(faults("2021-09-01..2021-12-20,", "2021-09-01..2021-12-20, holidays: move,")
               .find("'stays' or 'rolls on'") != std::string::npos);
 }
+
+TEST_CASE("payers together never give more than is owed: the later ones give less") {
+    const auto pack =
+        with("amount: 40元, by: {county: all}", "amount: sum, by: {province: 70元, county: 50元}");
+    Facts facts = payer();
+    facts.person.identities = {
+        {.standing = Standing::subsistence_allowance, .determined_on = Date(2020, 1, 1)}};
+    const Decision decision = decide(*pack, facts);
+    CHECK_EQ(decision.due, Money{});
+    REQUIRE_EQ(decision.aid.size(), 2);
+    CHECK_EQ(decision.aid[0].amount, Money::yuan(70));
+    CHECK_EQ(decision.aid[1].amount, Money::yuan(30));
+}

@@ -39,12 +39,15 @@ void share_out(Candidate& candidate, const Row& row, Money total, const Scope& s
     std::vector<Money> parts;
     if (!shares.empty()) parts = split(left, shares, shares.size() - 1);
     std::size_t next = 0;
+    Money open = total;  // of the named amounts
     for (const PayerPart& part : row.by) {
         Money amount = left;
         if (part.share > 0) {
             amount = parts[next++];
         } else if (!part.whole) {
-            amount = evaluate(part.amount, scope).money().value_or(Money{});
+            // Payers together never give more than the row does: the later ones give less.
+            amount = std::min(evaluate(part.amount, scope).money().value_or(Money{}), open);
+            open -= amount;
         }
         candidate.shares.push_back(
             {candidate.standing, part.payer, amount, candidate.row->flow.value_or(Flow::marked)});
@@ -65,7 +68,7 @@ void fill_amount(Candidate& candidate, const Table& table, const Scope& scope) {
             }
             total += value.money().value_or(Money{});
         }
-        candidate.amount = total;
+        candidate.amount = std::min(total, owed);
     } else if (row.kind == AidAmount::all) {
         candidate.amount = owed;
     } else {
