@@ -271,9 +271,9 @@ ReadPack read_pack(const PackText& file, const std::vector<PackText>& uppers) {
         FieldReader fields(reading, root, "政策包");
         read_head(fields, *pack);
         read_words(fields, *pack);
+        read_sets(fields);
         read_params(fields, *pack);
         reading.read_params = &pack->params;
-        read_sets(fields);
         if (const YamlNode* subsidy = fields.field("subsidy")) {
             pack->subsidies_when = read_subsidies(reading, *subsidy);
             if (!pack->subsidies_when.empty() && !pack->subsidies_when.back().when) {

@@ -8,7 +8,7 @@
 namespace canbao::policy {
 
 void read_words(FieldReader& fields, Pack& pack);
-// After the parameters, which keep their places.
+// Before the parameters, whose values may name them.
 void read_sets(FieldReader& fields);
 
 }  // namespace canbao::policy

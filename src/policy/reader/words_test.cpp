@@ -278,3 +278,17 @@ TEST_CASE("payers together never give more than is owed: the later ones give les
     CHECK_EQ(decision.aid[0].amount, Money::yuan(70));
     CHECK_EQ(decision.aid[1].amount, Money::yuan(30));
 }
+
+TEST_CASE("a parameter may name a set of standings or of places") {
+    std::string text =
+        small_pack_with("params:",
+                        "sets:\n  poor: {is: [orphan], cite: 一, says: 困难}\n"
+                        "  towns: {is: [\"990101001\"], cite: 一, says: 各镇}\nparams:\n"
+                        "  near: {is: hukou in towns or is(poor), cite: 一, says: 近处}");
+    const auto at = text.find("when: hukou in region,");
+    const auto pack = small_pack(text.replace(at, 22, "when: near,"));
+    Facts facts = payer();
+    CHECK_EQ(decide(*pack, facts).outcome, Outcome::no);
+    facts.person.hukou_region = Place{*Region::parse("990101001001")};
+    CHECK_EQ(decide(*pack, facts).outcome, Outcome::yes);
+}
