@@ -28,7 +28,7 @@ TestDatabase::TestDatabase(const std::vector<Migration>& steps) : address_("sqli
         address_ = server;
         PostgresqlConnection(address_).run("CREATE SCHEMA " + schema_);
         address_ += address_.find('?') == std::string::npos ? "?" : "&";
-        address_ += "options=-csearch_path%3D" + schema_;
+        address_ += "options=-csearch_path%3D" + schema_ + "&application_name=" + schema_;
     }
     Result<std::unique_ptr<Database>> opened = Database::open(address_, steps);
     if (!opened) throw DatabaseFailure(describe(opened.error(), Language::en));
