@@ -37,7 +37,8 @@ Decision decide_as_told(const Pack& pack, const Facts& facts) {
 Decision decide(const Pack& pack, const Facts& facts) {
     if (pack.assumptions.empty()) return decide_as_told(pack, facts);
     std::set<std::string> judged;
-    Decision decision = decide_as_told(pack, with_assumptions(pack, facts, judged));
+    const std::optional<Facts> filled = assumed(pack, facts, judged);
+    Decision decision = decide_as_told(pack, filled ? *filled : facts);
     for (const std::string& id : judged) {
         const Judgement& judgement = *pack.judgement(id);
         const bool told = std::ranges::any_of(

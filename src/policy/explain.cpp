@@ -2,6 +2,8 @@
 // The decision in sentences for people. Rebuilt from the decision whenever it is asked for.
 #include <fmt/format.h>
 
+#include <initializer_list>
+
 #include "policy/decide.h"
 
 namespace canbao::policy {
@@ -55,21 +57,28 @@ std::string opening_en(const Decision& decision) {
 std::string explain(const Decision& decision, Language language) {
     const bool zh = language == Language::zh;
     std::string text = zh ? opening_zh(decision) : opening_en(decision);
+    const auto add = [&text](std::initializer_list<std::string_view> parts) {
+        for (const std::string_view part : parts) text += part;
+    };
     for (const Step& step : decision.because) {
-        text += zh ? fmt::format("\n因为{}（依据{} {}）", step.zh, step.doc, step.clause)
-                   : fmt::format("\nBecause: {} ({} {})", step.en, step.doc, step.clause);
+        if (zh) {
+            add({"\n因为", step.zh, "（依据", step.doc, " ", step.clause, "）"});
+        } else {
+            add({"\nBecause: ", step.en, " (", step.doc, " ", step.clause, ")"});
+        }
     }
     for (const Reading& reading : decision.judgement) {
-        text += zh ? fmt::format("\n判断{}：取“{}”，另一读法“{}”", reading.id, reading.took,
-                                 reading.otherwise)
-                   : fmt::format("\nReading {}: taken {}, the other is {}", reading.id,
-                                 reading.took, reading.otherwise);
+        if (zh) {
+            add({"\n判断", reading.id, "：取“", reading.took, "”，另一读法“", reading.otherwise,
+                 "”"});
+        } else {
+            add({"\nReading ", reading.id, ": taken ", reading.took, ", the other is ",
+                 reading.otherwise});
+        }
     }
-    for (const std::string& need : decision.needs) {
-        text += (zh ? "\n还需要：" : "\nNeeded: ") + need;
-    }
+    for (const std::string& need : decision.needs) add({zh ? "\n还需要：" : "\nNeeded: ", need});
     for (const Words& warning : decision.warning) {
-        text += zh ? fmt::format("\n注意：{}", warning.zh) : fmt::format("\nNote: {}", warning.en);
+        add({zh ? "\n注意：" : "\nNote: ", zh ? warning.zh : warning.en});
     }
     return text;
 }

@@ -75,6 +75,7 @@ Period Pack::benefit_year(int of_year) const {
     const Param* found = param("benefit_year");
     INVARIANT(found != nullptr && !found->values.empty());
     const Window& window = found->values.back().value.window;
+    if (of_year == year) return {window.first, window.last + 1};
     const int years = of_year - year;
     return {years_later(window.first, years), years_later(window.last + 1, years)};
 }

@@ -6,36 +6,49 @@
 namespace canbao::policy {
 namespace {
 
-// Fills the fact in where it is not known; true where it did.
-bool fill(Person& person, FactName fact, const std::string& is) {
+bool is_open(const Person& person, FactName fact) {
     switch (fact) {
         case FactName::stage:
-            if (person.student) return false;
-            person.student = Student{};
-            person.student->stage = listed(stages(), is).value_or("none");
-            return true;
+            return !person.student;
         case FactName::employee_duty:
-            if (person.employee_duty) return false;
-            person.employee_duty = is == "true";
-            return true;
+            return !person.employee_duty;
         case FactName::long_term_resident:
-            if (person.long_term_resident) return false;
-            person.long_term_resident = is == "true";
-            return true;
+            return !person.long_term_resident;
         case FactName::employee_insurance:
-            if (person.employee_insurance) return false;
-            person.employee_insurance.emplace();
-            return true;
+            return !person.employee_insurance;
         case FactName::groups:
-            if (person.groups) return false;
-            person.groups.emplace();
-            return true;
+            return !person.groups;
         case FactName::identities:
-            if (person.identities) return false;
-            person.identities.emplace();
-            return true;
+            return !person.identities;
         default:
             return false;
+    }
+}
+
+// Requires: that the fact is open.
+void fill(Person& person, FactName fact, const std::string& is) {
+    switch (fact) {
+        case FactName::stage:
+            person.student = Student{};
+            person.student->stage = listed(stages(), is).value_or("none");
+            return;
+        case FactName::employee_duty:
+            person.employee_duty = is == "true";
+            return;
+        case FactName::long_term_resident:
+            person.long_term_resident = is == "true";
+            return;
+        case FactName::employee_insurance:
+            person.employee_insurance.emplace();
+            return;
+        case FactName::groups:
+            person.groups.emplace();
+            return;
+        case FactName::identities:
+            person.identities.emplace();
+            return;
+        default:
+            return;
     }
 }
 
@@ -55,16 +68,23 @@ bool can_be_assumed(FactName fact) {
     }
 }
 
-Facts with_assumptions(const Pack& pack, const Facts& facts, std::set<std::string>& judged) {
-    Facts filled = facts;
+std::optional<Facts> assumed(const Pack& pack, const Facts& facts, std::set<std::string>& judged) {
+    std::optional<Facts> filled;
     Scope scope{pack, facts, facts.year.value_or(pack.year)};
     if (!facts.pay_on) scope.paid = facts.on ? facts.on : scope.asked_on();
     for (const Assumption& assumption : pack.assumptions) {
+        if (!is_open((filled ? *filled : facts).person, assumption.fact)) continue;
         if (!evaluate(assumption.when, scope).is_true()) continue;
-        if (!fill(filled.person, assumption.fact, assumption.is)) continue;
+        if (!filled) filled = facts;
+        fill(filled->person, assumption.fact, assumption.is);
         judged.insert(assumption.cited.judged.begin(), assumption.cited.judged.end());
     }
     return filled;
+}
+
+Facts with_assumptions(const Pack& pack, const Facts& facts, std::set<std::string>& judged) {
+    std::optional<Facts> filled = assumed(pack, facts, judged);
+    return filled ? *std::move(filled) : facts;
 }
 
 }  // namespace canbao::policy

@@ -3,6 +3,7 @@
 // no employer though nobody says so. Never: overrides what was told.
 #pragma once
 
+#include <optional>
 #include <set>
 #include <string>
 
@@ -10,7 +11,11 @@
 
 namespace canbao::policy {
 
-// The facts with the pack's assumptions filled in; `judged` gets the judgements used.
+// The facts with the pack's assumptions filled in; none where there is nothing to assume. `judged`
+// gets the judgements used.
+std::optional<Facts> assumed(const Pack& pack, const Facts& facts, std::set<std::string>& judged);
+
+// The same, or a copy of the facts as they are.
 Facts with_assumptions(const Pack& pack, const Facts& facts, std::set<std::string>& judged);
 
 // The facts of persons that an assumption may name.

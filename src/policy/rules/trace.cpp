@@ -12,31 +12,38 @@ std::string english_of(const Cited& cited) {
     return words;
 }
 
-void Trace::step(const Cited& cited, const std::string& zh, const std::string& en) {
-    const std::string& own = cited.upper.empty() ? pack_.source.doc : cited.upper;
-    const std::string doc = cited.doc.empty() ? own : own + "；" + cited.doc;
-    Step made{cited.id, cited.cite, doc, zh, en};
-    const auto same = [&](const Step& known) {
-        return known.row == made.row && known.clause == made.clause && known.zh == made.zh;
-    };
+void Trace::step(const Cited& cited, std::string_view opening, const std::string& zh,
+                 std::string en) {
     judged_.insert(cited.judged.begin(), cited.judged.end());
+    const auto same = [&](const Step& known) {
+        return known.row == cited.id && known.clause == cited.cite &&
+               known.zh.size() == opening.size() + zh.size() && known.zh.starts_with(opening) &&
+               known.zh.ends_with(zh);
+    };
     if (std::ranges::any_of(decision_.because, same)) return;
-    decision_.because.push_back(std::move(made));
+    const std::string& own = cited.upper.empty() ? pack_.source.doc : cited.upper;
+    Step& made = decision_.because.emplace_back();
+    made.row = cited.id;
+    made.clause = cited.cite;
+    made.doc = cited.doc.empty() ? own : own + "；" + cited.doc;
+    made.zh.reserve(opening.size() + zh.size());
+    made.zh.append(opening).append(zh);
+    made.en = std::move(en);
 }
 
-void Trace::holds(const Cited& cited) { step(cited, cited.says, english_of(cited)); }
+void Trace::holds(const Cited& cited) { step(cited, {}, cited.says, english_of(cited)); }
 
 void Trace::fails(const Cited& cited) {
     if (!cited.otherwise.empty()) {
-        step(cited, cited.otherwise,
+        step(cited, {}, cited.otherwise,
              cited.otherwise_en.empty() ? "not so: " + english_of(cited) : cited.otherwise_en);
         return;
     }
-    step(cited, "不符合：" + cited.says, "not so: " + english_of(cited));
+    step(cited, "不符合：", cited.says, "not so: " + english_of(cited));
 }
 
 void Trace::open(const Cited& cited, const Needs& needs) {
-    step(cited, "尚不能定：" + cited.says, "cannot be settled yet: " + english_of(cited));
+    step(cited, "尚不能定：", cited.says, "cannot be settled yet: " + english_of(cited));
     need(needs);
 }
 

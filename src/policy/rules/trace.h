@@ -5,6 +5,7 @@
 
 #include <set>
 #include <string>
+#include <string_view>
 
 #include "policy/decide.h"
 #include "policy/expression/evaluate.h"
@@ -13,7 +14,9 @@ namespace canbao::policy {
 
 class Trace {
 public:
-    Trace(const Pack& pack, Decision& decision) : pack_(pack), decision_(decision) {}
+    Trace(const Pack& pack, Decision& decision) : pack_(pack), decision_(decision) {
+        decision_.because.reserve(usual_steps);
+    }
 
     // The row holds, or it does not: its `says`, or its `else`.
     void holds(const Cited& cited);
@@ -38,7 +41,10 @@ public:
     void finish(const Scope& scope);
 
 private:
-    void step(const Cited& cited, const std::string& zh, const std::string& en);
+    static constexpr std::size_t usual_steps = 16;
+
+    // `opening` and `zh` are one sentence. A reason given before is not given again.
+    void step(const Cited& cited, std::string_view opening, const std::string& zh, std::string en);
 
     const Pack& pack_;
     Decision& decision_;
