@@ -87,7 +87,8 @@ int compare(const Wish& wish, const Hooks& hooks) {
     const auto counted = count_people(wish.people, wish.place, hooks, *before,
                                       policy::whatif::CubeBuilder::Keep::every_day);
     if (!counted) return 2;
-    print_classes(policy::whatif::contrast_people(*before, *after, counted->cube), wish, true);
+    print_classes(policy::whatif::contrast_people({*before, *before, *after}, counted->cube), wish,
+                  true);
     return 0;
 }
 

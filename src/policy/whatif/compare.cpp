@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "policy/check/check.h"
@@ -48,14 +49,37 @@ Words cover_of(const Pack& pack, const Facts& facts, const Decision& decision) {
     return {from.zh + "至" + to.zh, from.en + " to " + to.en};
 }
 
+Turn turn_of(const Verdict& before, const Verdict& after, bool same_cover) {
+    if (before.outcome != after.outcome) {
+        if (after.outcome == Outcome::yes) return Turn::admitted;
+        return after.outcome == Outcome::no ? Turn::refused : Turn::undecided;
+    }
+    if (before.borne != after.borne) {
+        return before.borne < after.borne ? Turn::bears_more : Turn::bears_less;
+    }
+    if (before.due != after.due || before.aid != after.aid) return Turn::payers;
+    return same_cover ? Turn::other : Turn::cover;
+}
+
+std::string clauses_of(const Decision& decision) {
+    std::vector<std::string> list;
+    for (const Step& step : decision.because) {
+        const bool known = std::ranges::find(list, step.clause) != list.end();
+        if (!step.clause.empty() && !known) list.push_back(step.clause);
+    }
+    std::string text;
+    for (const std::string& clause : list) text += (text.empty() ? "" : ", ") + clause;
+    return text;
+}
+
 class Contraster {
 public:
     Contraster(const Pack& before, const Pack& after) : before_(before), after_(after) {}
 
-    // A kind of person, as a question to the first pack.
-    void look(const Facts& facts, std::int64_t heads) {
+    // A kind of person, as a question to each of the packs.
+    void look(const Facts& facts, const Facts& other, std::int64_t heads) {
         ++told_.tried;
-        const Facts other = counterpart(facts, before_, after_);
+        told_.heads += heads;
         const Traits traits = traits_of(before_, facts);
         all_.add(traits);
         const Decision was = decide(before_, facts);
@@ -63,21 +87,26 @@ public:
         Words what = differ(facts, was, other, is);
         if (what.zh.empty()) return;
         ++told_.differ;
+        told_.heads_differ += heads;
         // Who has an identity is told apart from who has none; which, the class's words say.
         const bool ordinary =
             traits[static_cast<std::size_t>(Trait::standings)].en == "ordinary persons";
         Group& group = groups_[what.zh + (ordinary ? "|" : "") +
                                traits[static_cast<std::size_t>(Trait::question)].zh];
+        const Verdict a = verdict_of(before_, was);
+        const Verdict b = verdict_of(after_, is);
         if (group.told.kinds == 0) {
             group.told.what = what;
+            group.told.turn =
+                turn_of(a, b, cover_of(before_, facts, was) == cover_of(after_, other, is));
+            group.told.clauses_before = clauses_of(was);
+            group.told.clauses_after = clauses_of(is);
             group.told.question_before = question_line(before_, facts);
             group.told.question_after = question_line(after_, other);
         }
         group.common.add(traits);
         ++group.told.kinds;
         group.told.heads += heads;
-        const Verdict a = verdict_of(before_, was);
-        const Verdict b = verdict_of(after_, is);
         group.told.due += (b.due - a.due) * heads;
         group.told.borne += (b.borne - a.borne) * heads;
     }
@@ -142,23 +171,34 @@ private:
 
 }  // namespace
 
+std::string_view name_of(Turn turn) {
+    static constexpr std::array<std::string_view, 8> names{
+        "admitted", "refused", "undecided", "bears_more", "bears_less", "payers", "cover", "other"};
+    return names[static_cast<std::size_t>(turn)];
+}
+
 Contrasts contrast_kinds(const Pack& before, const Pack& after) {
     Contraster contraster(before, after);
     for_each_person(before, [&](const Facts& facts) {
-        contraster.look(facts, 0);
+        contraster.look(facts, counterpart(facts, before, after), 0);
         return true;
     });
     for_each_person(after, [&](const Facts& facts) {
-        contraster.look(counterpart(facts, after, before), 0);
+        const Facts here = counterpart(facts, after, before);
+        contraster.look(here, counterpart(here, before, after), 0);
         return true;
     });
     return contraster.take();
 }
 
-Contrasts contrast_people(const Pack& before, const Pack& after, const Cube& people) {
-    Contraster contraster(before, after);
+Contrasts contrast_people(const ContrastWish& wish, const Cube& people) {
+    Contraster contraster(wish.before, wish.after);
     for (const Cube::Tuple& tuple : people.tuples) {
-        contraster.look(people.facts_of(tuple.at), tuple.heads);
+        const std::string& town = people.towns[tuple.at[static_cast<std::size_t>(Facet::town)]];
+        if (!town.starts_with(wish.within)) continue;
+        const Facts facts = people.facts_of(tuple.at);
+        contraster.look(counterpart(facts, wish.home, wish.before),
+                        counterpart(facts, wish.home, wish.after), tuple.heads);
     }
     return contraster.take();
 }

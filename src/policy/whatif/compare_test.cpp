@@ -72,15 +72,19 @@ TEST_CASE("people are told by class, with heads and money that add up") {
     const auto after = small_pack(small_pack_with("amount: 40元", "amount: 60元"));
     const Cube people =
         invent_people(*before, {.seed = 4, .people = 4'000, .keep = CubeBuilder::Keep::every_day});
-    const Contrasts told = contrast_people(*before, *after, people);
+    const Contrasts told = contrast_people({*before, *before, *after}, people);
     REQUIRE_FALSE(told.classes.empty());
     std::int64_t heads = 0;
     for (const Contrast& one : told.classes) {
         heads += one.heads;
         CHECK_NE(one.who.zh.find("低保对象"), std::string::npos);
         CHECK_EQ(one.borne, Money::yuan(-20) * one.heads);
+        CHECK_EQ(one.turn, Turn::bears_less);
+        CHECK_NE(one.clauses_before.find("三"), std::string::npos);
         CHECK_NE(one.question_before.find("\"pack\""), std::string::npos);
     }
+    CHECK_EQ(told.heads, 4'000);
+    CHECK_EQ(told.heads_differ, heads);
     CHECK_GT(heads, 50);
     CHECK_LT(heads, 400);
 }
