@@ -24,7 +24,7 @@ Routes all_routes(const Offices& offices, Door& door, bool secure_cookie) {
     for (const auto& part :
          {county_routes, board_routes, person_routes, standing_routes, assessment_routes,
           import_routes, payment_routes, money_routes, policy_routes, interview_routes,
-          whatif_routes, pack_page_routes, watch_routes, user_routes}) {
+          whatif_routes, compare_routes, pack_page_routes, watch_routes, user_routes}) {
         add(all, part(offices));
     }
     return all;

@@ -78,11 +78,6 @@ policy::whatif::PackChange change_in(const json::value& body) {
     return change;
 }
 
-// Who plans or watches; a collector's region is a village, which is not counted.
-constexpr Roles planners{Role::town_station, Role::medical_handler, Role::medical_reviewer,
-                         Role::tax_officer,  Role::finance_officer, Role::department,
-                         Role::steering,     Role::auditor,         Role::administrator};
-
 Result<Response> simulate(const Offices& offices, const Call& call, Headcount& headcount) {
     TRY(const auto changed,
         policy::whatif::change_pack(
