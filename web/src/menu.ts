@@ -3,7 +3,7 @@
 import type { Component } from 'vue'
 import {
   Coin, Collection, Connection, CreditCard, DataBoard, Document, EditPen, Files, Finished,
-  QuestionFilled, Search, Tickets, TrendCharts, Upload, UserFilled, Wallet,
+  QuestionFilled, Search, Switch, Tickets, TrendCharts, Upload, UserFilled, Wallet,
 } from '@element-plus/icons-vue'
 import type { Word } from '@/text/words'
 
@@ -63,6 +63,7 @@ const groups: MenuGroup[] = [
       { path: '/packs', word: 'menu.packs', icon: Collection, roles: everyone },
       { path: '/ask', word: 'menu.ask', icon: EditPen, roles: everyone },
       { path: '/simulate', word: 'menu.simulate', icon: TrendCharts, roles: planners },
+      { path: '/compare', word: 'menu.compare', icon: Switch, roles: planners },
     ],
   },
   {

@@ -29,6 +29,7 @@ export const router = createRouter({
         { path: 'packs/:area?/:year(\\d+)?', name: 'pack', component: () => import('@/pages/Pack.vue'), props: true },
         { path: 'ask', component: () => import('@/pages/Ask.vue') },
         { path: 'simulate', component: () => import('@/pages/Simulate.vue') },
+        { path: 'compare', component: () => import('@/pages/Compare.vue') },
         { path: 'exchange', component: () => import('@/pages/Exchange.vue') },
         { path: 'users', component: () => import('@/pages/Users.vue') },
         { path: 'audit', component: () => import('@/pages/Audit.vue') },

@@ -289,9 +289,26 @@ const account = {
   department_clearing: ['部门代缴清算', 'Department clearing'],
 } satisfies Pairs
 
+const turn = {
+  admitted: ['可以参保了', 'May enrol now'],
+  refused: ['不能参保了', 'May not enrol now'],
+  undecided: ['转人工判断', 'Now for a person to judge'],
+  bears_more: ['负担增加', 'Bears more'],
+  bears_less: ['负担减少', 'Bears less'],
+  payers: ['出资方变了', 'Other payers'],
+  cover: ['待遇期变了', 'Other days of cover'],
+  other: ['其他不同', 'Something else'],
+} satisfies Pairs
+
+const entry_change = {
+  added: ['新增', 'Added'],
+  removed: ['取消', 'Gone'],
+  changed: ['改动', 'Changed'],
+} satisfies Pairs
+
 export const codes = {
   identity, group, role, channel, payer, flow, payment_status, stage, outcome,
   outcome_cover, outcome_refund, outcome_settle,
   import_state, import_kind, department, sex, office, message, journal, account, table, fact,
-  case_kind, alarm,
+  case_kind, alarm, turn, entry_change,
 }

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MulanPSL-2.0
-// Words of trying other rules and of holding two packs against each other, [Chinese, English].
+// Words of trying other rules, [Chinese, English].
 export const whatif = {
   'menu.simulate': ['测算', 'What if'],
-  'menu.compare': ['政策比较', 'Compare packs'],
   'whatif.title': ['测算', 'What if'],
   'whatif.lead': ['改一改标准、资助或日期，看本县多少人受影响、钱由谁多出', 'Change a standard, an aid or a date; see how many people it touches and who pays'],
   'whatif.form': ['改什么', 'What to change'],
