@@ -22,7 +22,6 @@ struct Wish {
     std::string before;
     std::string after;
     std::size_t most = 60;
-    bool on_register = false;
 };
 
 std::string_view in(Language language, const policy::Words& words) {
@@ -78,17 +77,19 @@ int compare(const Wish& wish, const Hooks& hooks) {
     const policy::Pack* after = packs->find(wish.after);
     if (before == nullptr) return refused({&county::no_such_pack, wish.before}, language);
     if (after == nullptr) return refused({&county::no_such_pack, wish.after}, language);
-    print_entries(policy::whatif::compare_entries(*before, *after), language);
-    if (!wish.on_register && wish.people.invented == 0) {
-        print_classes(policy::whatif::contrast_kinds(*before, *after), wish, false);
-        return 0;
+    std::optional<Counted> counted;
+    if (any(wish.people)) {
+        // Each day as it is: two packs need not look at the same days.
+        counted = count_people(wish.people, wish.place, hooks, *before,
+                               policy::whatif::CubeBuilder::Keep::every_day);
+        if (!counted) return 2;
+        print_roster(*counted, language);
     }
-    // Each day as it is: two packs need not look at the same days.
-    const auto counted = count_people(wish.people, wish.place, hooks, *before,
-                                      policy::whatif::CubeBuilder::Keep::every_day);
-    if (!counted) return 2;
-    print_classes(policy::whatif::contrast_people({*before, *before, *after}, counted->cube), wish,
-                  true);
+    print_entries(policy::whatif::compare_entries(*before, *after), language);
+    print_classes(counted
+                      ? policy::whatif::contrast_people({*before, *before, *after}, counted->cube)
+                      : policy::whatif::contrast_kinds(*before, *after),
+                  wish, counted.has_value());
     return 0;
 }
 
@@ -105,10 +106,7 @@ void add_pack_compare(CLI::App& pack, const Hooks& hooks, Outcome& outcome) {
     command->add_option("--packs", wish->place.packs, "政策包目录 | the folder of packs");
     add_people(*command, wish->people, wish->place);
     add_language(*command, wish->place);
-    command->callback([wish, command, &hooks, &outcome] {
-        wish->on_register = command->count("--data") > 0;
-        outcome.status = compare(*wish, hooks);
-    });
+    command->callback([wish, &hooks, &outcome] { outcome.status = compare(*wish, hooks); });
 }
 
 }  // namespace canbao::cli

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MulanPSL-2.0
-// The people a command counts on: those of a county's register, or invented ones.
-// Never: prints anything about one of them.
+// The people a command counts on: those of a county's register, of a roster, or invented ones.
+// Never: prints anything about one of them but why a row of the roster is not counted.
 #pragma once
 
 #include <map>
@@ -8,6 +8,7 @@
 #include <string>
 
 #include "cli/place.h"
+#include "medical/roster_heads.h"
 #include "policy/whatif/cube.h"
 
 namespace canbao::cli {
@@ -15,14 +16,24 @@ namespace canbao::cli {
 struct People {
     std::int64_t invented = 0;  // how many; 0: the register's, where --data was given
     std::uint64_t seed = 2022;
+    std::string roster;  // a file; with --data its towns and villages are looked up there
+    std::string pay_on;  // of the roster's people; empty: the window's first day
+    bool named_county = false;
 };
+// Whether any people were named.
+inline bool any(const People& people) {
+    return people.invented > 0 || !people.roster.empty() || people.named_county;
+}
 
 void add_people(CLI::App& command, People& people, Place& place);
 
 struct Counted {
     policy::whatif::Cube cube;
-    std::map<std::string, std::string> towns;  // names by code
+    std::map<std::string, std::string> towns;    // names by code
+    std::optional<medical::RosterHeads> roster;  // what its rows came to
 };
+// How many rows were counted, to standard output; each that was not, and why, to standard error.
+void print_roster(const Counted& counted, Language language);
 // No value: what is wrong has been printed.
 std::optional<Counted> count_people(const People& people, const Place& place, const Hooks& hooks,
                                     const policy::Pack& pack,

@@ -17,6 +17,7 @@ const papers = [
   'docs/reference/packs.md',
   'docs/guide/audit-sql.md',
   'docs/guide/pack-pages.md',
+  'docs/guide/compare.md',
 ]
 
 export function examples(text) {

@@ -5,6 +5,41 @@
 
 namespace canbao::medical {
 
+namespace {
+
+// A roster of a large county as CSV is larger than what a packed workbook may be.
+documents::Limits limits_of_import() {
+    documents::Limits limits;
+    limits.packed_bytes = 64'000'000;
+    return limits;
+}
+
+}  // namespace
+
+Result<ReadFile> read_file(const std::string& bytes,
+                           std::span<const documents::WantedColumn> wanted) {
+    ReadFile file;
+    TRY(file.table, documents::read_table(bytes, limits_of_import()));
+    TRY(file.match, documents::match_columns(file.table, wanted));
+    return file;
+}
+
+std::vector<Refusal> notes_on(const documents::Table& table, const documents::ColumnMatch& match) {
+    std::vector<Refusal> notes;
+    const std::size_t heading_row = match.heading_row;
+    for (const std::string& heading : match.unknown) {
+        std::string where;
+        for (std::size_t column = 0; column < table.column_count(); ++column) {
+            if (trimmed(table.at(heading_row, column).text) != trimmed(heading)) continue;
+            where = " " + documents::cell_address(table.row_number(heading_row), column);
+            break;
+        }
+        notes.push_back({&column_ignored, std::string(trimmed(heading)) + where});
+    }
+    for (const Refusal& note : table.source().notes) notes.push_back(note);
+    return notes;
+}
+
 void RowCheck::problem(std::size_t wanted, Refusal refusal) {
     problems_.push_back({file_.match.column_of[wanted], std::move(refusal)});
 }

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,17 @@ struct FileUnderCheck {
         return match.cell(table, row, wanted);
     }
 };
+
+struct ReadFile {
+    documents::Table table;
+    documents::ColumnMatch match;
+};
+// Refuses: what reading a table and matching its columns refuse.
+Result<ReadFile> read_file(const std::string& bytes,
+                           std::span<const documents::WantedColumn> wanted);
+
+// What was passed over or looked odd, though it stopped nothing.
+std::vector<Refusal> notes_on(const documents::Table& table, const documents::ColumnMatch& match);
 
 struct RejectedRow {
     std::size_t row = 0;  // index in the table

@@ -15,25 +15,10 @@ namespace canbao::medical {
 
 namespace {
 
-// A roster of a large county as CSV is larger than what a packed workbook may be.
-documents::Limits limits_of_import() {
-    documents::Limits limits;
-    limits.packed_bytes = 64'000'000;
-    return limits;
-}
-
-struct ReadFile {
-    documents::Table table;
-    documents::ColumnMatch match;
-};
-
 Result<ReadFile> read_file(const std::string& bytes, const Import& import) {
-    ReadFile file;
-    TRY(file.table, documents::read_table(bytes, limits_of_import()));
-    const auto wanted =
-        import.kind == ImportKind::roster ? roster_columns() : aid_columns(import.department);
-    TRY(file.match, documents::match_columns(file.table, wanted));
-    return file;
+    return medical::read_file(bytes, import.kind == ImportKind::roster
+                                         ? roster_columns()
+                                         : aid_columns(import.department));
 }
 
 FileUnderCheck under_check(const ReadFile& file, const store::Sealer& sealer, const store::Act& act,

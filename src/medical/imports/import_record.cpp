@@ -46,21 +46,10 @@ std::string told(const std::string& name, const std::string& detail, Language la
 // One line a note: the reason's name, a tab, the detail.
 std::string notes_of(const FileUnderCheck& file) {
     std::string text;
-    const auto add = [&text](std::string_view name, std::string detail) {
-        std::replace(detail.begin(), detail.end(), '\n', ' ');
-        text += std::string(name) + "\t" + detail + "\n";
-    };
-    const std::size_t heading_row = file.match.heading_row;
-    for (const std::string& heading : file.match.unknown) {
-        std::string where;
-        for (std::size_t column = 0; column < file.table.column_count(); ++column) {
-            if (trimmed(file.table.at(heading_row, column).text) != trimmed(heading)) continue;
-            where = " " + documents::cell_address(file.table.row_number(heading_row), column);
-            break;
-        }
-        add(column_ignored.name, std::string(trimmed(heading)) + where);
+    for (Refusal& note : notes_on(file.table, file.match)) {
+        std::replace(note.detail.begin(), note.detail.end(), '\n', ' ');
+        text += std::string(note.reason->name) + "\t" + note.detail + "\n";
     }
-    for (const Refusal& note : file.table.source().notes) add(note.reason->name, note.detail);
     return text;
 }
 

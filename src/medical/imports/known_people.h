@@ -50,6 +50,7 @@ class KnownPeople {
 public:
     // How much of each person: an aid list compares names only.
     enum class Held { whole, name };
+    KnownPeople() = default;  // nobody is known
     KnownPeople(store::Transaction& tx, const store::Sealer& sealer, const std::string& county,
                 Held held);
     const KnownPerson* find(const NumberKey& key) const {

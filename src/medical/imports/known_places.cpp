@@ -45,6 +45,7 @@ KnownPlaces::KnownPlaces(store::Transaction& tx, const std::string& county) : co
 }
 
 Result<std::string> KnownPlaces::by_code(std::string_view code) const {
+    if (!registered_) return in_area(code);
     TRY(const Region region, checked_region(code, county_));
     const bool any_registered = codes_.size() > 1;
     if (region.code() != county_ && any_registered && !codes_.contains(region.code())) {
@@ -53,8 +54,16 @@ Result<std::string> KnownPlaces::by_code(std::string_view code) const {
     return region.code();
 }
 
+Result<std::string> KnownPlaces::in_area(std::string_view code) const {
+    const auto region = Region::parse(without_spaces(fold_width(code)));
+    if (!region) return refuse(bad_region, std::string(first_characters(code, 20)));
+    if (!region->code().starts_with(county_)) return refuse(other_county, region->code());
+    return region->code();
+}
+
 Result<std::string> KnownPlaces::by_names(std::string_view town, std::string_view village) const {
     if (trimmed(town).empty()) return refuse(region_missing);
+    if (!registered_) return county_;
     std::string key = plain_name(town);
     if (!trimmed(village).empty()) key += "/" + plain_name(village);
     const auto known = by_name_.find(key);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MulanPSL-2.0
 // The county's registered places as an import needs them: by code, and by the names of town and
-// village that lists write. Never: takes a name that two villages of one town share.
+// village that lists write. Without a register every code of the area is taken, and a name stands
+// for the area alone. Never: takes a name that two villages of one town share.
 #pragma once
 
 #include <string>
@@ -15,6 +16,8 @@ namespace canbao::medical {
 class KnownPlaces {
 public:
     KnownPlaces(store::Transaction& tx, const std::string& county);
+    // No register is at hand.
+    explicit KnownPlaces(std::string area) : county_(std::move(area)), registered_(false) {}
 
     // Refuses: bad_region, other_county, unknown_region.
     Result<std::string> by_code(std::string_view code) const;
@@ -25,8 +28,11 @@ public:
     std::string in_address(std::string_view address) const;
 
 private:
+    Result<std::string> in_area(std::string_view code) const;
+
     std::string county_;
     std::string county_name_;
+    bool registered_ = true;
     std::unordered_set<std::string> codes_;
     std::unordered_map<std::string, std::string> by_name_;  // "town/village" and "town"; "" if two
 };

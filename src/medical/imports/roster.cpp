@@ -95,7 +95,8 @@ void read_texts(RowCheck& check, const FileUnderCheck& file, std::size_t row, Ro
     read.household = brief(text(household_column));
     read.relation = brief(text(relation_column));
     read.phone = check.value(phone_column, checked_phone(text(phone_column))).value_or("");
-    read.groups = groups_in(text(category_column));
+    read.category = text(category_column);
+    read.groups = groups_in(read.category);
     read.student_stage = check.value(stage_column, checked_stage(text(stage_column))).value_or("");
     read.employee_insured =
         check.value(employee_column, yes_or_no(text(employee_column))).value_or(std::nullopt);

@@ -31,6 +31,7 @@ struct RosterRow {
     std::string student_stage;
     std::optional<bool> employee_insured;  // no value: the roster does not say
     std::vector<std::string> groups;
+    std::string category;  // as the roster words it; what it says of identities is not recorded
 };
 
 // Gives each accepted row to `accept`, in the order of the file.

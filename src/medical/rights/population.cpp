@@ -89,23 +89,6 @@ policy::Known<std::string_view> stage_in(const store::Row& row, std::size_t colu
     return word ? policy::listed(policy::stages(), *word) : std::nullopt;
 }
 
-// What the register knows of work and study, in the words of the question. Whoever is in employee
-// insurance has a spell that still runs, begun on a day the register does not hold.
-void put_work_and_study(policy::Person& person, policy::Known<std::string_view> stage,
-                        policy::Known<bool> insured) {
-    if (stage) {
-        person.student.emplace();
-        person.student->stage = *stage;
-    }
-    if (!insured) return;
-    person.employee_insurance.emplace();
-    if (*insured) {
-        person.employee_insurance->push_back({});
-    } else {
-        person.employee_duty = false;
-    }
-}
-
 class Builder {
 public:
     explicit Builder(policy::Facts shared) {
@@ -181,6 +164,21 @@ void decide_portion(const policy::Pack& pack, Portion& portion, policy::ResultCo
 }
 
 }  // namespace
+
+void put_work_and_study(policy::Person& person, policy::Known<std::string_view> stage,
+                        policy::Known<bool> insured) {
+    if (stage) {
+        person.student.emplace();
+        person.student->stage = *stage;
+    }
+    if (!insured) return;
+    person.employee_insurance.emplace();
+    if (*insured) {
+        person.employee_insurance->push_back({});
+    } else {
+        person.employee_duty = false;
+    }
+}
 
 policy::Facts Population::facts_of(std::size_t row) const {
     policy::Facts facts = shared;

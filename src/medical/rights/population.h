@@ -44,6 +44,11 @@ Population everyone_registered(store::Transaction& tx, const std::string& county
 Population population_of(store::Transaction& tx, const std::string& county,
                          std::vector<PersonId> people, policy::Facts shared);
 
+// What is known of work and study, in the words of the question. Whoever is in employee insurance
+// has a spell that still runs, begun on a day nobody told.
+void put_work_and_study(policy::Person& person, policy::Known<std::string_view> stage,
+                        policy::Known<bool> insured);
+
 // decide() for every row, equal facts decided once; the dead one by one, with the day they died.
 // The heads of all decisions add up to the population.
 policy::ResultColumns decide_all(const policy::Pack& pack, const Population& population);
