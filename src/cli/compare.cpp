@@ -16,6 +16,8 @@ namespace canbao::cli {
 
 namespace {
 
+using Keep = policy::whatif::CubeBuilder::Keep;
+
 struct Wish {
     Place place;
     People people;
@@ -77,19 +79,24 @@ int compare(const Wish& wish, const Hooks& hooks) {
     const policy::Pack* after = packs->find(wish.after);
     if (before == nullptr) return refused({&county::no_such_pack, wish.before}, language);
     if (after == nullptr) return refused({&county::no_such_pack, wish.after}, language);
-    std::optional<Counted> counted;
-    if (any(wish.people)) {
-        // Each day as it is: two packs need not look at the same days.
-        counted = count_people(wish.people, wish.place, hooks, *before,
-                               policy::whatif::CubeBuilder::Keep::every_day);
-        if (!counted) return 2;
-        print_roster(*counted, language);
+    if (!any(wish.people)) {
+        print_entries(policy::whatif::compare_entries(*before, *after), language);
+        print_classes(policy::whatif::contrast_kinds(*before, *after), wish, false);
+        return 0;
     }
+    // Where the spans of days do not tell, everyone is counted again day by day.
+    const policy::Pack told = policy::whatif::as_told(*before);
+    std::optional<policy::whatif::Contrasts> contrasts;
+    for (const auto keep : {Keep::spans, Keep::every_day}) {
+        const auto counted = count_people(wish.people, wish.place, hooks, told, keep);
+        if (!counted) return 2;
+        if (keep == Keep::spans) print_roster(*counted, language);
+        contrasts = policy::whatif::contrast_people({*before, *before, *after}, counted->cube);
+        if (contrasts) break;
+    }
+    INVARIANT(contrasts.has_value());
     print_entries(policy::whatif::compare_entries(*before, *after), language);
-    print_classes(counted
-                      ? policy::whatif::contrast_people({*before, *before, *after}, counted->cube)
-                      : policy::whatif::contrast_kinds(*before, *after),
-                  wish, counted.has_value());
+    print_classes(*contrasts, wish, true);
     return 0;
 }
 

@@ -24,7 +24,14 @@ inline constexpr Reason same_pack_twice{"http.same_pack_twice", Blame::caller,
                                         "两边是同一个政策包，请另选一个",
                                         "both sides are the same pack; choose another for one"};
 
-// The register counted day by day, kept for some minutes; what is shown says when.
+using Keep = policy::whatif::CubeBuilder::Keep;
+
+policy::whatif::Cube count(const Offices& offices, Instant now, Keep keep) {
+    return medical::count_heads(offices.database(), policy::whatif::as_told(offices.pack),
+                                {offices.code(), china_day(now), keep});
+}
+
+// The register counted for comparing, kept for some minutes; what is shown says when.
 class Headcount {
 public:
     struct Counted {
@@ -33,17 +40,13 @@ public:
     };
     Counted get(const Offices& offices, Instant now, bool again) {
         const std::scoped_lock lock(mutex_);
-        if (!last_.people || again || now - last_.at > keep_for) last_ = count(offices, now);
+        if (!last_.people || again || now - last_.at > keep_for) {
+            last_ = {std::make_shared<policy::whatif::Cube>(count(offices, now, Keep::spans)), now};
+        }
         return last_;
     }
 
 private:
-    static Counted count(const Offices& offices, Instant now) {
-        const auto keep = policy::whatif::CubeBuilder::Keep::every_day;
-        return {std::make_shared<policy::whatif::Cube>(medical::count_heads(
-                    offices.database(), offices.pack, {offices.code(), china_day(now), keep})),
-                now};
-    }
     static constexpr std::chrono::minutes keep_for{10};
     std::mutex mutex_;
     Counted last_;
@@ -121,20 +124,26 @@ Result<Response> compare(const Offices& offices, const Call& call, Headcount& he
     TRY(const policy::Pack* const after, pack_in(offices, call, "after"));
     if (before == after) return refuse(same_pack_twice, before->id);
     const bool again = truth_in(call.body, "again").value_or(false);
-    const auto counted = headcount.get(offices, call.now, again);
+    auto counted = headcount.get(offices, call.now, again);
     const std::string within = scope_of(*call.who, offices.code());
-    Contrasts told =
-        policy::whatif::contrast_people({offices.pack, *before, *after, within}, *counted.people);
-    const bool by_people = told.heads > 0;
+    const policy::whatif::ContrastWish wish{offices.pack, *before, *after, within};
+    auto told = policy::whatif::contrast_people(wish, *counted.people);
+    if (!told) {
+        // Spans of days do not tell these packs apart: everybody is counted day by day.
+        counted.at = call.now;
+        told = policy::whatif::contrast_people(wish, count(offices, call.now, Keep::every_day));
+    }
+    INVARIANT(told.has_value());
+    const bool by_people = told->heads > 0;
     if (!by_people) told = policy::whatif::contrast_kinds(*before, *after);
     json::object answer{{"before", before->id},
                         {"after", after->id},
                         {"counted_at", nullptr},
-                        {"tried", told.tried},
-                        {"differ", told.differ},
-                        {"heads", told.heads},
-                        {"heads_differ", told.heads_differ},
-                        {"classes", list_of_values(told.classes, json_of_class)},
+                        {"tried", told->tried},
+                        {"differ", told->differ},
+                        {"heads", told->heads},
+                        {"heads_differ", told->heads_differ},
+                        {"classes", list_of_values(told->classes, json_of_class)},
                         {"entries", list_of_values(policy::whatif::compare_entries(*before, *after),
                                                    json_of_entry)}};
     if (by_people) answer["counted_at"] = value_of(counted.at);

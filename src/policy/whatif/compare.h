@@ -5,27 +5,14 @@
 // Never: a difference that decide() does not give; a list of single persons.
 #pragma once
 
+#include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "policy/whatif/cube.h"
-#include "policy/whatif/verdict.h"
+#include "policy/whatif/reply.h"
 
 namespace canbao::policy::whatif {
-
-// What a difference is to the person, the gravest that holds.
-enum class Turn : std::uint8_t {
-    admitted,   // may enrol now
-    refused,    // may not any more
-    undecided,  // is for a person to judge now
-    bears_more,
-    bears_less,
-    payers,  // bears the same; who pays the rest, or when, is another
-    cover,   // cover begins or ends on another day
-    other,
-};
-std::string_view name_of(Turn turn);
 
 struct Contrast {
     Turn turn = Turn::other;
@@ -58,7 +45,14 @@ struct ContrastWish {
     const Pack& after;
     std::string within = {};  // cuts the people down to those of a region; empty: everywhere
 };
-// People counted with every day kept, each put to both packs as its counterpart.
-Contrasts contrast_people(const ContrastWish& wish, const Cube& people);
+// People each put to both packs as their counterpart; whom a pack cannot tell apart is decided
+// once. They are counted under as_told(home): two packs need not assume the same. No value: the
+// cube cannot tell, count again with every day kept.
+std::optional<Contrasts> contrast_people(const ContrastWish& wish, const Cube& people);
+// The same by decide() for every tuple: slow and plainly right. Requires: every day kept.
+Contrasts contrast_plainly(const ContrastWish& wish, const Cube& people);
+
+// The pack without what it assumes where nobody told.
+Pack as_told(const Pack& pack);
 
 }  // namespace canbao::policy::whatif

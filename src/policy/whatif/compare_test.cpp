@@ -72,7 +72,9 @@ TEST_CASE("people are told by class, with heads and money that add up") {
     const auto after = small_pack(small_pack_with("amount: 40元", "amount: 60元"));
     const Cube people =
         invent_people(*before, {.seed = 4, .people = 4'000, .keep = CubeBuilder::Keep::every_day});
-    const Contrasts told = contrast_people({*before, *before, *after}, people);
+    const auto counted = contrast_people({*before, *before, *after}, people);
+    REQUIRE(counted.has_value());
+    const Contrasts& told = *counted;
     REQUIRE_FALSE(told.classes.empty());
     std::int64_t heads = 0;
     for (const Contrast& one : told.classes) {

@@ -71,6 +71,21 @@ public:
         }
     }
 
+    void move(Cube& people) const {
+        people.fine_from = counterpart(people.fine_from, years_);
+        for (auto& day : people.paid) move(day);
+        for (Birth& birth : people.born) move(birth.day);
+        for (Home& home : people.homes) {
+            move(home.hukou);
+            move(home.permit);
+        }
+        for (Facts& facts : people.rest) move(facts);
+        for (Standings& standings : people.claims) {
+            move(standings.identities);
+            move(standings.groups);
+        }
+    }
+
     void move(Facts& facts) const {
         if (facts.year) *facts.year += years_;
         for (auto* day : {&facts.asked_on, &facts.known_on, &facts.pay_on, &facts.treasury_on,
@@ -124,6 +139,12 @@ Date counterpart(Date day, int years) { return add_months(day, 12 * years); }
 Facts counterpart(const Facts& facts, const Pack& from, const Pack& to) {
     Facts moved = facts;
     Mover(from, to).move(moved);
+    return moved;
+}
+
+Cube counterpart(const Cube& people, const Pack& from, const Pack& to) {
+    Cube moved = people;
+    if (&from != &to) Mover(from, to).move(moved);
     return moved;
 }
 

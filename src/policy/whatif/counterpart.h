@@ -6,10 +6,14 @@
 
 #include "policy/facts.h"
 #include "policy/pack.h"
+#include "policy/whatif/cube.h"
 
 namespace canbao::policy::whatif {
 
 Facts counterpart(const Facts& facts, const Pack& from, const Pack& to);
+
+// The same people under another pack. An age on the day of payment stays that age.
+Cube counterpart(const Cube& people, const Pack& from, const Pack& to);
 
 // A day of one benefit year in the other; 29 February has 28 February for its counterpart.
 Date counterpart(Date day, int years);

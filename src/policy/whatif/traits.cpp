@@ -55,15 +55,7 @@ Words payment(const Pack& pack, const Facts& facts) {
 }
 
 Words age(const Pack& pack, const Facts& facts) {
-    if (!facts.person.born) return {"出生日期不明", "day of birth not known"};
-    const Date born = *facts.person.born;
-    const Period year = pack.benefit_year(pack.year);
-    constexpr int child = 16;
-    if (year.contains(born)) return {"当年新生儿", "born in the year"};
-    if (born >= year.until) return {"次年出生", "born after the year"};
-    if (born >= Date(pack.levy_year, 1, 1)) return {"上年出生", "born in the year before"};
-    return age_on(born, year.from) < child ? Words{"未满16岁", "below 16"}
-                                           : Words{"16岁以上", "16 and older"};
+    return words_of_age(age_group(pack, facts.person.born));
 }
 
 Words home(const Pack& pack, const Facts& facts) {
@@ -109,13 +101,60 @@ Words shared_standing(const std::map<std::string, Words>& met) {
 
 }  // namespace
 
+std::size_t age_group(const Pack& pack, const Known<Date>& born) {
+    if (!born) return 0;
+    const Period year = pack.benefit_year(pack.year);
+    constexpr int child = 16;
+    if (year.contains(*born)) return 1;
+    if (*born >= year.until) return 2;
+    if (*born >= Date(pack.levy_year, 1, 1)) return 3;
+    return age_on(*born, year.from) < child ? 4 : 5;
+}
+
+Words words_of_age(std::size_t group) {
+    static const std::array<Words, age_groups> words{{{"出生日期不明", "day of birth not known"},
+                                                      {"当年新生儿", "born in the year"},
+                                                      {"次年出生", "born after the year"},
+                                                      {"上年出生", "born in the year before"},
+                                                      {"未满16岁", "below 16"},
+                                                      {"16岁以上", "16 and older"}}};
+    return words[group];
+}
+
+Words trait_of(Trait trait, const Pack& pack, const Facts& facts) {
+    switch (trait) {
+        case Trait::question:
+            return question(facts);
+        case Trait::standings:
+            return standings(facts);
+        case Trait::payment:
+            return payment(pack, facts);
+        case Trait::age:
+            return age(pack, facts);
+        case Trait::home:
+            return home(pack, facts);
+        case Trait::study:
+            return study(facts);
+        case Trait::work:
+            return work(facts);
+    }
+    return {};
+}
+
 Traits traits_of(const Pack& pack, const Facts& facts) {
-    return {question(facts),   standings(facts), payment(pack, facts), age(pack, facts),
-            home(pack, facts), study(facts),     work(facts)};
+    Traits traits;
+    for (std::size_t i = 0; i < trait_count; ++i) {
+        traits[i] = trait_of(static_cast<Trait>(i), pack, facts);
+    }
+    return traits;
 }
 
 void Common::add(const Traits& traits) {
-    for (std::size_t i = 0; i < trait_count; ++i) met_[i].emplace(traits[i].zh, traits[i]);
+    for (std::size_t i = 0; i < trait_count; ++i) add(static_cast<Trait>(i), traits[i]);
+}
+
+void Common::add(Trait trait, const Words& words) {
+    met_[static_cast<std::size_t>(trait)].emplace(words.zh, words);
 }
 
 Words Common::words(const Common& all) const {

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: MulanPSL-2.0
+#include "policy/whatif/sorting.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <unordered_map>
+
+#include "policy/rules/assume.h"
+
+namespace canbao::policy::whatif {
+namespace {
+
+constexpr std::uint32_t not_yet = UINT32_MAX;
+
+std::size_t place(Facet facet) { return static_cast<std::size_t>(facet); }
+
+bool is_plain_question(const Facts& facts, const Pack& pack) {
+    return facts.ask == Ask::enrol && facts.year.value_or(pack.year) == pack.year &&
+           !facts.first_payment && !facts.amount;
+}
+
+// A day of birth held as an age is a day only together with the day of payment.
+Facets with_payment(Facets facets) {
+    return holds(facets, Facet::born) ? facets | only(Facet::paid) : facets;
+}
+
+struct HashOfAt {
+    std::size_t operator()(const Cube::At& at) const {
+        std::uint64_t hash = 7;
+        for (const std::uint32_t one : at) {
+            hash = (hash ^ (one + 0x9E3779B97F4A7C15U)) * 0xBF58476D1CE4E5B9U;
+        }
+        return hash ^ (hash >> 31U);
+    }
+};
+
+// Numbers for combinations of facets. Tuples come in the order of the day paid, so one facet, or
+// one beside the day paid, needs no table of combinations.
+class Combinations {
+public:
+    Combinations(Facets facets, const Cube& people) : facets_(facets) {
+        std::vector<std::size_t> others;
+        for (std::size_t i = 0; i < facet_count; ++i) {
+            if (i != place(Facet::paid) && (facets & (1U << i)) != 0) others.push_back(i);
+        }
+        by_paid_ = holds(facets, Facet::paid);
+        if (others.size() > 1) return;
+        direct_ = true;
+        other_ = others.empty() ? facet_count : others.front();
+        const std::array<std::size_t, facet_count> sizes{people.paid.size(),   people.born.size(),
+                                                         people.homes.size(),  people.rest.size(),
+                                                         people.claims.size(), people.towns.size()};
+        const std::size_t size = other_ == facet_count ? 1 : sizes[other_];
+        known_.assign(size, not_yet);
+        paid_.assign(size, not_yet);
+    }
+
+    // The place where what is known of the combination is kept; `not_yet` where nothing is.
+    std::uint32_t& at(const Cube::At& at) {
+        if (direct_) {
+            const std::size_t here = other_ == facet_count ? 0 : at[other_];
+            const std::uint32_t paid = by_paid_ ? at[place(Facet::paid)] : 0;
+            if (paid_[here] != paid) {
+                paid_[here] = paid;
+                known_[here] = not_yet;
+            }
+            return known_[here];
+        }
+        Cube::At key{};
+        for (std::size_t i = 0; i < facet_count; ++i) {
+            if ((facets_ & (1U << i)) != 0) key[i] = at[i];
+        }
+        return others_.emplace(key, not_yet).first->second;
+    }
+
+private:
+    Facets facets_;
+    bool by_paid_ = false;
+    bool direct_ = false;
+    std::size_t other_ = 0;
+    std::vector<std::uint32_t> known_;
+    std::vector<std::uint32_t> paid_;
+    std::unordered_map<Cube::At, std::uint32_t, HashOfAt> others_;
+};
+
+// Numbers what is equal in the order it is met; returns how many there are.
+std::uint64_t renumber(std::vector<std::uint64_t>& keys) {
+    std::unordered_map<std::uint64_t, std::uint64_t> numbers;
+    for (std::uint64_t& key : keys) key = numbers.emplace(key, numbers.size()).first->second;
+    return numbers.size();
+}
+
+}  // namespace
+
+// What the pack assumes of a person hangs on the day born and paid; with it, what was not told of
+// work, study and groups is another value of its facet. False: an assumption looks at more.
+bool Sorting::assume() {
+    assumed_ = people_;
+    assumed_.tuples.clear();
+    at_.reserve(people_.tuples.size());
+    for (const Cube::Tuple& tuple : people_.tuples) at_.push_back(tuple.at);
+    const Pack& pack = rules_.pack;
+    if (pack.assumptions.empty() || at_.empty()) return true;
+    Facets looked_at = no_facet;
+    for (const Assumption& one : pack.assumptions) looked_at |= facets_in(pack, one.when);
+    if ((looked_at & ~(only(Facet::paid) | only(Facet::born))) != no_facet) return false;
+    Rulebook whens(pack);
+    whens.conditions.clear();
+    Column column(whens, with_payment(looked_at));
+    for (const Assumption& one : pack.assumptions) {
+        Condition condition;
+        condition.node = &one.when;
+        condition.facets = looked_at;
+        column.add(static_cast<std::uint32_t>(whens.conditions.size()));
+        whens.conditions.push_back(std::move(condition));
+    }
+    std::vector<std::uint32_t> signatures;
+    ask(column, signatures);
+    std::vector<Truth> truths(whens.conditions.size());
+    std::vector<std::vector<Truth>> none(whens.conditions.size());
+    std::map<std::uint32_t, bool> seen;
+    for (const std::uint32_t signature : signatures) {
+        if (!seen.emplace(signature, true).second) continue;
+        column.read(signature, 0, truths, none);
+        if (std::ranges::find(truths, Truth::varies) != truths.end()) return false;
+    }
+    std::map<std::array<std::uint32_t, 3>, std::pair<std::uint32_t, std::uint32_t>> filled;
+    for (std::size_t i = 0; i < at_.size(); ++i) {
+        Cube::At& at = at_[i];
+        std::uint32_t& rest = at[place(Facet::rest)];
+        std::uint32_t& claims = at[place(Facet::claims)];
+        const Standings& told = people_.claims[claims];
+        const bool all_told = told.identities && told.groups;
+        const std::array key{signatures[i], rest, all_told ? not_yet : claims};
+        const auto [found, fresh] = filled.emplace(key, std::pair{rest, claims});
+        if (fresh) {
+            std::set<std::string> judged;
+            const Facts facts = with_assumptions(pack, people_.facts_of(at), judged);
+            Facts kept = facts;
+            kept.pay_on.reset();
+            kept.person.born.reset();
+            kept.person.hukou_region.reset();
+            kept.person.permit_region.reset();
+            kept.person.identities.reset();
+            kept.person.groups.reset();
+            found->second.first = static_cast<std::uint32_t>(assumed_.rest.size());
+            assumed_.rest.push_back(std::move(kept));
+            if (!all_told) {
+                found->second.second = static_cast<std::uint32_t>(assumed_.claims.size());
+                assumed_.claims.push_back({facts.person.identities, facts.person.groups});
+            }
+        }
+        rest = found->second.first;
+        if (!all_told) claims = found->second.second;
+    }
+    return true;
+}
+
+// The column's signature of each tuple.
+void Sorting::ask(Column& column, std::vector<std::uint32_t>& signatures) {
+    Combinations known(column.facets(), assumed_);
+    signatures.resize(at_.size());
+    Facts scratch = assumed_.facts_of(at_.front());
+    for (std::size_t i = 0; i < at_.size(); ++i) {
+        std::uint32_t& signature = known.at(at_[i]);
+        if (signature == not_yet) signature = column.signature(assumed_, at_[i], scratch);
+        signatures[i] = signature;
+    }
+}
+
+// Classes are the combinations of signatures.
+void Sorting::number(const std::vector<std::vector<std::uint32_t>>& signatures) {
+    std::vector<std::uint64_t> keys(at_.size());
+    std::uint64_t count = 1;
+    for (const std::vector<std::uint32_t>& column : signatures) {
+        const std::uint64_t own = *std::ranges::max_element(column) + std::uint64_t{1};
+        if (std::uint64_t product = 0; __builtin_mul_overflow(count, own, &product)) {
+            count = renumber(keys);
+        }
+        for (std::size_t i = 0; i < keys.size(); ++i) keys[i] = keys[i] * own + column[i];
+        count *= own;
+    }
+    renumber(keys);
+    class_of_.assign(keys.begin(), keys.end());
+    for (std::size_t i = 0; i < at_.size(); ++i) {
+        if (class_of_[i] == ones_.size()) ones_.push_back(static_cast<std::uint32_t>(i));
+    }
+}
+
+// Whether what the cube holds as one is told apart where it matters to a class.
+bool Sorting::varies(std::vector<Column>& columns,
+                     const std::vector<std::vector<std::uint32_t>>& signatures) const {
+    std::vector<Truth> truths(rules_.conditions.size());
+    std::vector<std::vector<Truth>> of_claims(rules_.conditions.size());
+    for (const std::uint32_t one : ones_) {
+        const Facts facts = assumed_.facts_of(at_[one]);
+        const std::size_t claims = claims_of(facts.person).size();
+        for (std::size_t i = 0; i < columns.size(); ++i) {
+            columns[i].read(signatures[i][one], claims, truths, of_claims);
+        }
+        if (terms_of(rules_, {facts, truths, of_claims}).varies) return true;
+    }
+    return false;
+}
+
+std::optional<Sorting> Sorting::of(const Rulebook& rules, const Cube& people) {
+    const bool plain = std::ranges::all_of(
+        people.rest, [&](const Facts& facts) { return is_plain_question(facts, rules.pack); });
+    if (!rules.whole || !plain) return std::nullopt;
+    Sorting sorting(rules, people);
+    if (people.tuples.empty()) return sorting;
+    if (!sorting.assume()) return std::nullopt;
+    std::vector<Column> columns;
+    const auto column = [&](Facets facets) -> Column& {
+        const auto found = std::ranges::find(columns, facets, &Column::facets);
+        return found != columns.end() ? *found : columns.emplace_back(rules, facets);
+    };
+    column(only(Facet::claims)).tell_claims_apart();
+    for (std::uint32_t i = 0; i < rules.conditions.size(); ++i) {
+        column(with_payment(rules.conditions[i].facets)).add(i);
+    }
+    std::vector<std::vector<std::uint32_t>> signatures(columns.size());
+    for (std::size_t i = 0; i < columns.size(); ++i) sorting.ask(columns[i], signatures[i]);
+    sorting.number(signatures);
+    if (!people.every_day && sorting.varies(columns, signatures)) return std::nullopt;
+    return sorting;
+}
+
+}  // namespace canbao::policy::whatif
