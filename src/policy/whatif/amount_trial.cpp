@@ -14,7 +14,8 @@ bool write(Node& node, Money amount) {
 
 }  // namespace
 
-AmountTrial::AmountTrial(const Simulation& base) : base_(base), pack_(base.pack()), rules_(pack_) {
+AmountTrial::AmountTrial(const Simulation& base)
+    : base_(base), pack_(base.pack()), rules_(pack_), before_(rules_), tariff_(rules_) {
     INVARIANT(base.is_compressed() && base.is_exact());
 }
 
@@ -32,11 +33,12 @@ bool AmountTrial::set(std::string_view name, Money amount) {
     return false;
 }
 
-AmountTrial::Told AmountTrial::tell() const {
-    const Tariff tariff(rules_);
+AmountTrial::Told AmountTrial::tell() {
+    tariff_.refresh();
     Told told{base_.sums(), 0};
     for (const Simulation::Group& group : base_.all_groups()) {
-        const Verdict verdict = whatif::verdict_of(rules_, tariff, group.terms);
+        if (!tariff_.may_differ(before_, group.terms)) continue;
+        const Verdict verdict = whatif::verdict_of(rules_, tariff_, group.terms);
         if (verdict == group.verdict) continue;
         told.affected += group.heads;
         told.sums.add(group.verdict, -group.heads);

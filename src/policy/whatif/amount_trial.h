@@ -22,12 +22,14 @@ public:
         Sums sums;
         std::int64_t affected = 0;
     };
-    Told tell() const;
+    Told tell();
 
 private:
     const Simulation& base_;
     Pack pack_;
     Rulebook rules_;
+    Tariff before_;
+    Tariff tariff_;
 };
 
 }  // namespace canbao::policy::whatif

@@ -124,9 +124,12 @@ std::vector<Date> Column::earlier_days_to_try(const Cube& cube, const Cube::At& 
     return days;
 }
 
-std::uint32_t Column::signature(const Cube& cube, const Cube::At& at, Facts& scratch) {
-    if (holds(facets_, Facet::rest)) {
-        scratch = cube.rest[at[static_cast<std::size_t>(Facet::rest)]];
+std::uint32_t Column::signature(const Cube& cube, const Cube::At& at, Scratch& held) {
+    Facts& scratch = held.facts;
+    const std::uint32_t rest = at[static_cast<std::size_t>(Facet::rest)];
+    if (holds(facets_, Facet::rest) && held.rest != rest) {
+        scratch = cube.rest[rest];
+        held.rest = rest;
     }
     for (const Facet facet : {Facet::paid, Facet::born, Facet::home, Facet::claims}) {
         if (holds(facets_, facet)) cube.put(facet, at, scratch);
@@ -151,7 +154,21 @@ std::uint32_t Column::signature(const Cube& cube, const Cube::At& at, Facts& scr
         compare();
     }
     const char last = letter(values_vary ? Truth::varies : Truth::yes);
-    return signatures_.number_of(found.letters + last + found.values);
+    const std::size_t letters = found.letters.size() + 1;
+    const std::uint32_t number = signatures_.number_of(found.letters + last + "|" + found.values);
+    if (number == letters_.size()) letters_.push_back(letters);
+    return number;
+}
+
+std::string_view Column::values(std::uint32_t signature) const {
+    return std::string_view(signatures_[signature]).substr(letters_[signature]);
+}
+
+bool Column::same_answers(std::uint32_t signature, const Column& other,
+                          std::uint32_t of_other) const {
+    const std::string& text = signatures_[signature];
+    return text == other.signatures_[of_other] &&
+           text.find(letter(Truth::varies)) >= letters_[signature];
 }
 
 void Column::read(std::uint32_t signature, std::size_t claims, std::vector<Truth>& truths,
@@ -169,6 +186,7 @@ void Column::read(std::uint32_t signature, std::size_t claims, std::vector<Truth
             truths[number] = truth_of(text[at++]);
             continue;
         }
+        truths[number] = Truth::by_claim;
         std::vector<Truth>& list = of_claims[number];
         list.clear();
         for (std::size_t claim = 0; claim < claims; ++claim) list.push_back(truth_of(text[at++]));

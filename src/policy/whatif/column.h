@@ -10,7 +10,7 @@
 
 #include "policy/expression/evaluate.h"
 #include "policy/whatif/cube.h"
-#include "policy/whatif/terms.h"
+#include "policy/whatif/results.h"
 
 namespace canbao::policy::whatif {
 
@@ -37,8 +37,17 @@ public:
     // Signatures differ also by which identities and groups there are, whatever the conditions.
     void tell_claims_apart() { claims_ = true; }
 
-    // The signature of the tuple; `scratch` is a question whose other facets do not matter.
-    std::uint32_t signature(const Cube& cube, const Cube::At& at, Facts& scratch);
+    // A question to put facets into; those that a condition does not look at are of anybody.
+    struct Scratch {
+        Facts facts;
+        std::optional<std::uint32_t> rest;  // which is in it
+    };
+    // The signature of the tuple.
+    std::uint32_t signature(const Cube& cube, const Cube::At& at, Scratch& scratch);
+    // What of a signature is told apart without being read: values, and of claims grade and grant.
+    std::string_view values(std::uint32_t signature) const;
+    // Whether each condition answers as the one at its place in the other column, for all.
+    bool same_answers(std::uint32_t signature, const Column& other, std::uint32_t of_other) const;
     // Takes the answers of a signature apart, into place by condition.
     void read(std::uint32_t signature, std::size_t claims, std::vector<Truth>& truths,
               std::vector<std::vector<Truth>>& of_claims) const;
@@ -58,6 +67,7 @@ private:
     bool claims_ = false;
     std::vector<std::uint32_t> conditions_;
     Numbered signatures_;
+    std::vector<std::size_t> letters_;  // by signature: how many stand before its values
 };
 
 }  // namespace canbao::policy::whatif

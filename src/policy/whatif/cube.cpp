@@ -138,7 +138,7 @@ bool Cube::has_earlier(const At& at) const {
     return move_earlier(kept.groups, fine_from, fine_from) || identities;
 }
 
-std::size_t CubeBuilder::HashOfAt::operator()(const Cube::At& at) const {
+std::size_t Cube::HashOfAt::operator()(const At& at) const {
     std::uint64_t hash = 5;
     for (const std::uint32_t one : at) hash = mixed(hash, one);
     return hash ^ (hash >> 32U);

@@ -47,6 +47,10 @@ struct Cube {
         std::int64_t heads = 0;
     };
 
+    struct HashOfAt {
+        std::size_t operator()(const At& at) const;
+    };
+
     bool every_day = false;  // nothing is held as a span
     Date fine_from;          // days of claims before it are one
     std::vector<Known<Date>> paid;
@@ -97,9 +101,6 @@ public:
     Cube finish();
 
 private:
-    struct HashOfAt {
-        std::size_t operator()(const Cube::At& at) const;
-    };
     void coarsen(Known<std::vector<Claim>>& list) const;
 
     const Pack& pack_;
@@ -111,7 +112,7 @@ private:
     Dictionary<Facts> rest_;
     Dictionary<Standings> claims_;
     Dictionary<std::string> towns_;
-    std::unordered_map<Cube::At, std::int64_t, HashOfAt> heads_;
+    std::unordered_map<Cube::At, std::int64_t, Cube::HashOfAt> heads_;
 };
 
 }  // namespace canbao::policy::whatif

@@ -191,6 +191,20 @@ bool names_fact(const Pack& pack, const Node& node, bool (*wanted)(FactName)) {
     return found;
 }
 
+}  // namespace
+
+bool looks_at_grants_only(const Pack& pack, const Node& node) {
+    bool only_grants = true;
+    walk(pack, node, [&](const Node& one) {
+        const bool grant =
+            one.op == Op::fact && (one.fact == FactName::granted || one.fact == FactName::grade);
+        if (!grant && holds(own_facets(one), Facet::claims)) only_grants = false;
+    });
+    return only_grants;
+}
+
+namespace {
+
 // What a condition takes from the pack besides its parameters.
 std::string from_pack(const Pack& pack, const Node& node) {
     const bool of_year = node.op == Op::year_start || node.op == Op::year_end || node.of_year ||

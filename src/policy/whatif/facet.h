@@ -28,6 +28,8 @@ Facets facets_in(const Pack& pack, const Node& node);
 
 // Whether it looks at the claim at hand: its determination, its list, what is granted.
 bool looks_at_claim(const Pack& pack, const Node& node);
+// Whether all that it looks at of claims is their grade and what is granted.
+bool looks_at_grants_only(const Pack& pack, const Node& node);
 // Whether it looks at what is owed before aid, which no fact says.
 bool looks_at_price(const Pack& pack, const Node& node);
 

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MulanPSL-2.0
-// Counting a changed pack from what is known of the one before: conditions that stand in both keep
-// their answers, new ones are answered for each combination of the facets they name, and terms are
-// looked for only where an answer differs.
+// Counting a changed pack from what is known of the one before. Rows that stand in both keep their
+// results; new conditions are answered for each combination of the facets they name; people for
+// whom every row comes to the same as before are counted by their totals, the others one by one.
 #include <algorithm>
 #include <map>
 #include <unordered_map>
 
 #include "policy/whatif/grouping.h"
 #include "policy/whatif/projection.h"
+#include "policy/whatif/succession.h"
 
 namespace canbao::policy::whatif {
 namespace {
@@ -24,64 +25,15 @@ bool same_assumptions(const Pack& a, const Pack& b) {
                               });
 }
 
-void leaves(const Tree& tree, std::vector<std::uint32_t>& found) {
-    if (tree.kind == Tree::Kind::leaf) found.push_back(tree.condition);
-    for (const Tree& part : tree.parts) leaves(part, found);
-}
-
-// The rows' form without what their conditions say, and those conditions in their order.
-struct Form {
-    std::string text;
-    std::vector<std::uint32_t> conditions;
-};
-
-void write(const Tree& tree, std::string& text) {
-    text += static_cast<char>('0' + static_cast<int>(tree.kind));
-    for (const Tree& part : tree.parts) write(part, text);
-    text += ')';
-}
-
-void add(Form& form, const Row& row, const Tree& tree) {
-    form.text += row.cited.id + " " + std::to_string(static_cast<int>(row.outcome)) +
-                 (row.aided ? "a" : "") + (row.subsidised ? "s" : "") + (row.amount ? "p" : "");
-    for (const Standing one : row.standings) {
-        form.text += "," + std::to_string(static_cast<int>(one));
-    }
-    write(tree, form.text);
-    leaves(tree, form.conditions);
-}
-
-Form form_of(const Rulebook& rules) {
-    Form form{std::to_string(static_cast<int>(rules.cover_table->hit)), {}};
-    for (const Rulebook::Way& way : rules.ways) {
-        add(form, *way.row, way.when);
-        if (way.buys) form.conditions.push_back(*way.buys);
-        form.text += way.buys ? "b" : "-";
-    }
-    for (const Rulebook::Entrance& entrance : rules.entrances) {
-        if (entrance.who) add(form, *entrance.row, *entrance.who);
-        add(form, *entrance.row, entrance.when);
-    }
-    for (const auto* rows : {&rules.gaps, &rules.prices, &rules.given}) {
-        form.text += "|";
-        for (const Rulebook::Plain& row : *rows) add(form, *row.row, row.when);
-    }
-    if (rules.aid_table != nullptr) {
-        form.text += std::to_string(static_cast<int>(rules.aid_table->hit));
-    }
-    for (const Rulebook::Aid& aid : rules.aids) {
-        form.text += aid.of_price ? "p" : "-";
-        add(form, *aid.row, aid.when);
-    }
-    return form;
-}
-
 }  // namespace
 
 class Recount {
 public:
     Recount(const Simulation& base, const Pack& changed, By by)
         : base_(base), next_(changed), tariff_(next_), by_(by) {}
+
+    // False: there are forms that are counted by decide() alone.
+    bool is_whole() const { return next_.whole; }
 
     std::optional<Answer> run() {
         for (const Simulation::Group& group : base_.groups_) {
@@ -92,20 +44,19 @@ public:
             amounts_only();
             return std::move(answer_);
         }
-        match();
+        const Succession succession(base_.rules_, next_);
+        stands_ = &succession;
+        make_columns();
         const Facets facets = new_facets_ | (by_ == By::town ? only(Facet::town) : no_facet);
-        const Simulation::Projection& projection = base_.projection(facets);
-        answer_new(projection);
-        for (const Simulation::Projection::Row& row : projection.rows) {
-            add(row.of_class, after(row), row.town, row.heads,
-                projection.combinations[row.combination]);
-        }
+        count(base_.projection(facets));
         if (varies_) return std::nullopt;
         return std::move(answer_);
     }
 
 private:
     using Class = Simulation::Class;
+    using Profile = Simulation::Profile;
+    using Projection = Simulation::Projection;
 
     void amounts_only() {
         for (const Simulation::Group& group : base_.groups_) {
@@ -118,117 +69,218 @@ private:
             }
             return;
         }
-        const Simulation::Projection& projection = base_.projection(only(Facet::town));
-        for (const Simulation::Projection::Row& row : projection.rows) {
-            const Class& one = base_.classes_[row.of_class];
-            add(row.of_class, one.group, row.town, row.heads, one.one);
+        for (const Projection::Total& total : base_.projection(only(Facet::town)).totals) {
+            const std::uint32_t group = base_.profiles_[total.profile].group;
+            add(group, group, total.town, total.heads, total.one);
         }
     }
 
-    // Which condition of before answers each of the next; those without one are new.
-    void match() {
-        from_.resize(next_.conditions.size());
-        for (std::uint32_t i = 0; i < next_.conditions.size(); ++i) {
-            const Condition& condition = next_.conditions[i];
-            from_[i] = base_.rules_.find(condition.text);
-            if (from_[i]) continue;
-            Facets facets = condition.facets;
+    // The new conditions, by the facets that they look at; beside each, the one whose place it
+    // takes, where every one takes the place of just one that looks at no more.
+    void make_columns() {
+        for (const std::uint32_t i : stands_->new_conditions) {
+            Facets facets = next_.conditions[i].facets;
             if (holds(facets, Facet::born)) facets |= only(Facet::paid);
             new_facets_ |= facets;
-            auto column = std::ranges::find(columns_, facets, &Column::facets);
-            if (column == columns_.end()) {
-                column = columns_.insert(columns_.end(), Column(next_, facets));
+            auto at = std::ranges::find(columns_, facets, &Column::facets);
+            if (at == columns_.end()) {
+                at = columns_.insert(columns_.end(), Column(next_, facets));
+                earlier_.emplace_back(base_.rules_, facets);
             }
-            column->add(i);
+            at->add(i);
+            const std::optional<std::uint32_t> old = replaced_by(i, facets);
+            if (old) earlier_[static_cast<std::size_t>(at - columns_.begin())].add(*old);
+            comparable_ = comparable_ && old;
         }
-        const Form before = form_of(base_.rules_);
-        const Form now = form_of(next_);
-        if (before.text != now.text) return;
-        same_form_ = true;
-        for (std::size_t i = 0; i < now.conditions.size(); ++i) {
-            const std::uint32_t old = before.conditions[i];
-            if (from_[now.conditions[i]] != old) moved_.emplace_back(old, now.conditions[i]);
-        }
-        std::ranges::sort(moved_);
-        const auto [first, last] = std::ranges::unique(moved_);
-        moved_.erase(first, last);
+        const auto is_new = [&](const auto& pair) { return !stands_->conditions[pair.second]; };
+        comparable_ =
+            comparable_ && stands_->same_form && std::ranges::all_of(stands_->moved, is_new);
     }
 
-    // The new conditions' answers for each combination.
-    void answer_new(const Simulation::Projection& projection) {
-        std::vector<std::map<Cube::At, std::uint32_t>> known(columns_.size());
-        std::map<std::vector<std::uint32_t>, std::uint32_t> numbers;
-        Facts scratch = base_.cube_.facts_of(base_.cube_.tuples.front().at);
-        for (const Cube::At& at : projection.combinations) {
-            std::vector<std::uint32_t> signature;
-            for (std::size_t i = 0; i < columns_.size(); ++i) {
-                Cube::At key{};
-                for (std::size_t facet = 0; facet < facet_count; ++facet) {
-                    if ((columns_[i].facets() & (1U << facet)) != 0) key[facet] = at[facet];
-                }
-                const auto [found, fresh] = known[i].emplace(key, 0U);
-                if (fresh) found->second = columns_[i].signature(base_.cube_, at, scratch);
-                signature.push_back(found->second);
+    std::optional<std::uint32_t> replaced_by(std::uint32_t now, Facets facets) const {
+        std::optional<std::uint32_t> found;
+        for (const auto& [old, next] : stands_->moved) {
+            if (next != now) continue;
+            if (found) return std::nullopt;
+            found = old;
+        }
+        if (!found) return std::nullopt;
+        const Condition& before = base_.rules_.conditions[*found];
+        const bool alike = before.kind == next_.conditions[now].kind;
+        return alike && (before.facets & ~facets) == no_facet ? found : std::nullopt;
+    }
+
+    void count(const Projection& projection) {
+        std::vector<bool> still(projection.combinations.size(), stands_->is_all_known());
+        if (!stands_->new_conditions.empty()) answer_new(projection, still);
+        const bool kept_places = stands_->is_all_known() || stands_->same_rows;
+        by_profile_ = kept_places && find_after_profiles(projection);
+        if (!by_profile_) still.assign(still.size(), false);
+        if (std::ranges::find(still, true) != still.end()) count_still(projection, still);
+        after_.assign(base_.classes_.size() * std::max<std::size_t>(1, signatures_.size()),
+                      not_yet);
+        for (std::uint32_t i = 0; i < still.size(); ++i) {
+            if (still[i]) continue;
+            for (const Projection::Row& row : projection.rows_of(i)) {
+                const Projection::Total& total = projection.totals[row.total];
+                add(base_.profiles_[total.profile].group, after(row.of_class, i), total.town,
+                    row.heads, row.one);
             }
+        }
+    }
+
+    // The new conditions' answers for each combination, and whether the ones before answer alike.
+    void answer_new(const Projection& projection, std::vector<bool>& still) {
+        std::map<std::vector<std::uint32_t>, std::uint32_t> numbers;
+        Column::Scratch scratch{base_.cube_.facts_of(base_.cube_.tuples.front().at), std::nullopt};
+        std::vector<std::uint32_t> signature(columns_.size());
+        for (std::uint32_t at = 0; at < projection.combinations.size(); ++at) {
+            bool alike = comparable_;
+            for (std::size_t i = 0; i < columns_.size(); ++i) {
+                const Cube::At& tuple = projection.combinations[at];
+                signature[i] = columns_[i].signature(base_.cube_, tuple, scratch);
+                alike = alike && columns_[i].same_answers(
+                                     signature[i], earlier_[i],
+                                     earlier_[i].signature(base_.cube_, tuple, scratch));
+            }
+            still[at] = alike;
             const auto next = static_cast<std::uint32_t>(numbers.size());
             const auto [found, fresh] = numbers.emplace(signature, next);
             if (fresh) signatures_.push_back(signature);
             signature_of_.push_back(found->second);
         }
-        after_.assign(base_.classes_.size() * std::max<std::size_t>(1, signatures_.size()),
-                      not_yet);
     }
 
-    // The verdict's number for a row of the projection, looked for once a class and signature.
-    std::uint32_t after(const Simulation::Projection::Row& row) {
-        const std::uint32_t signature = signature_of_[row.combination];
-        std::uint32_t& found = after_[row.of_class * signatures_.size() + signature];
-        if (found == not_yet) found = look_for(row.of_class, signature);
+    // The verdicts of those whose rows come to the same as before. False: those of one profile may
+    // have several.
+    bool find_after_profiles(const Projection& projection) {
+        after_profile_.assign(base_.profiles_.size(), not_yet);
+        for (const Projection::Total& total : projection.totals) {
+            std::uint32_t& found = after_profile_[total.profile];
+            if (found != not_yet) continue;
+            const Profile& profile = base_.profiles_[total.profile];
+            const Class& one = base_.classes_[profile.of_class];
+            const Terms terms = stands_->is_all_known()
+                                    ? terms_of(next_, carried(profile.results), one.facts)
+                                    : terms_of(next_, profile.results, one.facts);
+            const bool by_values = base_.groups_[profile.group].terms.one != nullptr;
+            const bool alike = terms.asks  ? profile.one_class
+                               : terms.one ? by_values && stands_->same_values
+                                           : true;
+            if (!alike) return false;
+            varies_ = varies_ || terms.varies;
+            found = verdict_number(terms, pair_of(profile.of_class, no_signature), one.values);
+        }
+        return true;
+    }
+
+    void count_still(const Projection& projection, const std::vector<bool>& still) {
+        std::vector<std::int64_t> heads;
+        for (const Projection::Total& total : projection.totals) heads.push_back(total.heads);
+        for (std::uint32_t i = 0; i < still.size(); ++i) {
+            if (still[i]) continue;
+            for (const Projection::Row& row : projection.rows_of(i)) heads[row.total] -= row.heads;
+        }
+        for (std::size_t i = 0; i < heads.size(); ++i) {
+            if (heads[i] == 0) continue;
+            const Projection::Total& total = projection.totals[i];
+            add(base_.profiles_[total.profile].group, after_profile_[total.profile], total.town,
+                heads[i], still[total.combination] ? total.one : a_still_one(projection, still, i));
+        }
+    }
+
+    // A tuple of the total that is not moved. Requires: there is one.
+    static std::uint32_t a_still_one(const Projection& projection, const std::vector<bool>& still,
+                                     std::size_t total) {
+        for (std::uint32_t i = 0; i < still.size(); ++i) {
+            if (!still[i]) continue;
+            for (const Projection::Row& row : projection.rows_of(i)) {
+                if (row.total == total) return row.one;
+            }
+        }
+        INVARIANT(false);
+    }
+
+    // The results of rows that stand, at the places they have now; the others' are left open.
+    Results carried(const Results& before) const {
+        Results results;
+        results.lists_known = before.lists_known;
+        results.values_vary = before.values_vary;
+        for (const auto& from : stands_->slots) {
+            results.rows.push_back(from ? before.rows[*from] : Truth::no);
+        }
+        for (std::uint32_t aid = 0; aid < stands_->aids.size(); ++aid) {
+            for (const Offer& offer : before.offers) {
+                if (stands_->aids[aid] != offer.aid) continue;
+                results.offers.push_back(offer);
+                results.offers.back().aid = aid;
+            }
+        }
+        std::ranges::stable_sort(results.offers, {}, &Offer::claim);
+        return results;
+    }
+
+    // The verdict's number for those of a class who have the combination, looked for once a class
+    // and signature.
+    std::uint32_t after(std::uint32_t of_class, std::uint32_t combination) {
+        const std::size_t count = std::max<std::size_t>(1, signatures_.size());
+        const std::uint32_t signature = signatures_.empty() ? 0 : signature_of_[combination];
+        std::uint32_t& found = after_[of_class * count + signature];
+        if (found == not_yet) found = look_for(of_class, signature);
         return found;
     }
 
     std::uint32_t look_for(std::uint32_t of_class, std::uint32_t signature) {
         const Class& one = base_.classes_[of_class];
-        read_new(one, signature);
-        if (same_form_ && is_unmoved(one)) {
-            return verdict_number(base_.groups_[one.group].terms, of_class);
-        }
+        const Profile& profile = base_.profiles_[one.profile];
         truths_.resize(next_.conditions.size());
         of_claims_.resize(next_.conditions.size());
-        for (std::size_t i = 0; i < from_.size(); ++i) {
-            if (!from_[i]) continue;
-            truths_[i] = one.truths[*from_[i]];
-            of_claims_[i] = one.of_claims[*from_[i]];
-        }
-        const Terms terms = terms_of(next_, {*one.facts, truths_, of_claims_});
-        varies_ = varies_ || terms.varies;
-        return verdict_number(terms, pair_of(of_class, signature));
-    }
-
-    void read_new(const Class& one, std::uint32_t signature) {
-        truths_.resize(next_.conditions.size());
-        of_claims_.resize(next_.conditions.size());
-        if (columns_.empty()) return;
-        const std::size_t claims = claims_of(one.facts->person).size();
         for (std::size_t i = 0; i < columns_.size(); ++i) {
-            columns_[i].read(signatures_[signature][i], claims, truths_, of_claims_);
+            columns_[i].read(signatures_[signature][i], one.claims, truths_, of_claims_);
         }
+        const ClassFacts known{
+            *one.facts, {truths_, of_claims_}, stands_->conditions, base_.known_of(of_class)};
+        if (by_profile_ && is_unmoved(profile.results, known)) {
+            return after_profile_[one.profile];
+        }
+        const Terms terms = terms_of(next_, results_of(next_, known), one.facts);
+        varies_ = varies_ || terms.varies;
+        const std::uint64_t apart = pair_of(of_class, signature);
+        return verdict_number(terms, apart, stands_->same_values ? one.values : apart);
     }
 
-    // Every condition that was put in another's place answers as that one did.
-    bool is_unmoved(const Class& one) const {
-        return std::ranges::all_of(moved_, [&](const auto& pair) {
-            const auto& [old, now] = pair;
-            const Truth truth = from_[now] ? one.truths[*from_[now]] : truths_[now];
-            const auto& claims = from_[now] ? one.of_claims[*from_[now]] : of_claims_[now];
-            const bool varies =
-                truth == Truth::varies || std::ranges::find(claims, Truth::varies) != claims.end();
-            return !varies && one.truths[old] == truth && one.of_claims[old] == claims;
+    // Every row that is new comes to what the one at its place came to.
+    bool is_unmoved(const Results& before, const ClassFacts& known) const {
+        for (const std::uint32_t slot : stands_->new_slots) {
+            const Truth now = result_of(next_.slots[slot], known);
+            if (now == Truth::varies || now != before.rows[slot]) return false;
+        }
+        if (!stands_->new_aids.empty() && !are_offers_unmoved(before, known)) return false;
+        return std::ranges::none_of(stands_->new_conditions, [&](std::uint32_t condition) {
+            return next_.conditions[condition].kind == Condition::Kind::value;
         });
     }
 
-    std::uint32_t verdict_number(const Terms& terms, std::uint64_t of_class) {
-        const std::uint32_t number = grouping_.number_of(terms, of_class);
+    bool are_offers_unmoved(const Results& before, const ClassFacts& known) const {
+        const auto claims = claims_of(known.one.person);
+        for (const std::uint32_t aid : stands_->new_aids) {
+            for (std::uint32_t claim = 0; claim < claims.size(); ++claim) {
+                const Offer now = offer_of(next_, aid, claim, *claims[claim], known);
+                if (now.holds == Truth::varies) return false;
+                const auto was = std::ranges::find_if(before.offers, [&](const Offer& offer) {
+                    return offer.aid == aid && offer.claim == claim;
+                });
+                const bool alike =
+                    was == before.offers.end() ? now.holds == Truth::no : *was == now;
+                if (!alike) return false;
+            }
+        }
+        return true;
+    }
+
+    std::uint32_t verdict_number(const Terms& terms, std::uint64_t of_class,
+                                 std::uint64_t of_values) {
+        const std::uint32_t number = grouping_.number_of(terms, of_class, of_values);
         if (number == answer_.after.size()) {
             answer_.after.push_back(verdict_of(next_, tariff_, terms));
             answer_.days_after.emplace_back(days_of(next_, terms));
@@ -236,12 +288,13 @@ private:
         return number;
     }
 
-    void add(std::uint32_t of_class, std::uint32_t after, std::uint32_t town, std::int64_t heads,
-             const Cube::At& one) {
-        const std::uint32_t before = base_.classes_[of_class].group;
+    void add(std::uint32_t before, std::uint32_t after, std::uint32_t town, std::int64_t heads,
+             std::uint32_t one) {
         const auto next = static_cast<std::uint32_t>(answer_.shifts.size());
         const auto [at, fresh] = shifts_.emplace(std::array{before, after, town}, next);
-        if (fresh) answer_.shifts.push_back({before, after, town, 0, one});
+        if (fresh) {
+            answer_.shifts.push_back({before, after, town, 0, base_.cube_.tuples[one].at});
+        }
         answer_.shifts[at->second].heads += heads;
     }
 
@@ -252,21 +305,24 @@ private:
         }
     };
     static constexpr std::uint32_t not_yet = UINT32_MAX;
+    static constexpr std::uint32_t no_signature = UINT32_MAX;
 
     const Simulation& base_;
     Rulebook next_;
     Tariff tariff_;
     By by_;
     Answer answer_;
-    std::vector<std::optional<std::uint32_t>> from_;  // by condition of the next
+    const Succession* stands_ = nullptr;
     Facets new_facets_ = no_facet;
     std::vector<Column> columns_;  // of new conditions
-    bool same_form_ = false;
+    std::vector<Column> earlier_;  // of those whose places they take
+    bool comparable_ = true;
+    bool by_profile_ = false;
     bool varies_ = false;
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> moved_;  // before, next
     std::vector<std::vector<std::uint32_t>> signatures_;
-    std::vector<std::uint32_t> signature_of_;  // by combination
-    std::vector<std::uint32_t> after_;         // by class and signature
+    std::vector<std::uint32_t> signature_of_;   // by combination
+    std::vector<std::uint32_t> after_;          // by class and signature
+    std::vector<std::uint32_t> after_profile_;  // by profile
     std::vector<Truth> truths_;
     std::vector<std::vector<Truth>> of_claims_;
     Grouping grouping_;
@@ -276,12 +332,12 @@ private:
 std::optional<Answer> Simulation::answer(const Pack& changed, By by) const {
     if (cube_.tuples.empty()) return Answer{};
     const bool same_question = changed.year == pack().year && changed.region == pack().region;
-    if (!compressed_ || !exact_ || !same_question || !same_assumptions(pack(), changed) ||
-        !Rulebook(changed).whole) {
-        if (cube_.every_day) return answer_plainly(changed, by);
-        return std::nullopt;
+    if (compressed_ && exact_ && same_question && same_assumptions(pack(), changed)) {
+        Recount recount(*this, changed, by);
+        if (recount.is_whole()) return recount.run();
     }
-    return Recount(*this, changed, by).run();
+    if (cube_.every_day) return answer_plainly(changed, by);
+    return std::nullopt;
 }
 
 Answer Simulation::answer_plainly(const Pack& changed, By by) const {

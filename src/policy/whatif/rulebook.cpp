@@ -20,6 +20,13 @@ bool asks_enrolment(const Row& row) {
 
 }  // namespace
 
+std::string text_of(const Rulebook& rules, const Tree& tree) {
+    if (tree.kind == Tree::Kind::leaf) return rules.conditions[tree.condition].text;
+    std::string text = "[" + std::to_string(static_cast<int>(tree.kind));
+    for (const Tree& part : tree.parts) text += " " + text_of(rules, part);
+    return text + "]";
+}
+
 Rulebook::Rulebook(const Pack& read) : pack(read) {
     for (const Table& table : pack.tables) {
         const auto* const known = std::ranges::find(understood, table.name);
@@ -48,6 +55,38 @@ Rulebook::Rulebook(const Pack& read) : pack(read) {
         if (standard->values.size() > 1) whole = false;
     }
     read_aid();
+    make_slots();
+}
+
+void Rulebook::make_slots() {
+    const auto add = [&](const std::optional<Tree>& who, const std::optional<Tree>& when,
+                         std::optional<std::uint32_t> buys) {
+        std::string text;
+        if (who) text += "who " + whatif::text_of(*this, *who);
+        if (when) text += " when " + whatif::text_of(*this, *when);
+        if (buys) text += conditions[*buys].text;
+        slots.push_back({std::move(text), who, when, buys});
+    };
+    for (const Way& way : ways) add(std::nullopt, way.when, std::nullopt);
+    for (const Way& way : ways) add(std::nullopt, std::nullopt, way.buys);
+    for (const Entrance& entrance : entrances) add(entrance.who, entrance.when, std::nullopt);
+    for (const auto* rows : {&gaps, &prices}) {
+        for (const Plain& row : *rows) add(std::nullopt, row.when, std::nullopt);
+    }
+}
+
+std::string Rulebook::text_of_aid(const Aid& aid) const {
+    std::string text = aid.of_price ? "of price " : whatif::text_of(*this, aid.when);
+    for (const Standing one : aid.row->standings) {
+        text += "," + std::to_string(static_cast<int>(one));
+    }
+    return text;
+}
+
+std::string Rulebook::text_of_given() const {
+    std::string text;
+    for (const Plain& row : given) text += whatif::text_of(*this, row.when) + ";";
+    return text;
 }
 
 void Rulebook::read_cover() {
@@ -83,6 +122,7 @@ void Rulebook::read_aid() {
         }
         add_values(row);
         const bool of_price = looks_at_price(pack, row.when);
+        if (of_price) look_at_amount(row.when);
         aids.push_back({&row, behind, of_price ? Tree{} : tree(row.when, Of::claim), of_price});
     }
 }
@@ -92,7 +132,14 @@ bool Rulebook::varies(const Node& amount) const {
     return (facets_in(pack, amount) & ~only(Facet::claims)) != no_facet;
 }
 
+// Values are told apart without what is owed; of claims, grades and grants are.
+void Rulebook::look_at_amount(const Node& amount) {
+    if (!looks_at_grants_only(pack, amount)) values_tell = false;
+    if (looks_at_price(pack, amount) && varies(amount)) values_tell = false;
+}
+
 void Rulebook::add_value(const Node& amount) {
+    look_at_amount(amount);
     if (!varies(amount)) return;
     Condition condition;
     condition.kind = Condition::Kind::value;

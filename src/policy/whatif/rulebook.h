@@ -37,6 +37,10 @@ struct Tree {
     std::vector<Tree> parts;
 };
 
+class Rulebook;
+// The tree with its conditions written out.
+std::string text_of(const Rulebook& rules, const Tree& tree);
+
 class Rulebook {
 public:
     explicit Rulebook(const Pack& pack);
@@ -75,6 +79,28 @@ public:
     std::vector<Aid> aids;
     const Table* cover_table = nullptr;
 
+    // A row whose condition comes to one truth for a person: ways, whether each buys cover,
+    // entrances, gaps, prices. Equal texts come to the same, of one pack or two.
+    struct Slot {
+        std::string text;
+        std::optional<Tree> who;
+        std::optional<Tree> when;
+        std::optional<std::uint32_t> buys;
+    };
+    std::vector<Slot> slots;
+    std::size_t slot_of_buys(std::size_t way) const { return ways.size() + way; }
+    std::size_t slot_of_entrance(std::size_t row) const { return 2 * ways.size() + row; }
+    std::size_t slot_of_gap(std::size_t row) const {
+        return slot_of_entrance(entrances.size()) + row;
+    }
+    std::size_t slot_of_price(std::size_t row) const { return slot_of_gap(gaps.size()) + row; }
+    // Of an aid row: to whom it is open, and how.
+    std::string text_of_aid(const Aid& aid) const;
+    std::string text_of_given() const;
+
+    // People whose values and claims are alike are owed and granted alike, whatever the amounts.
+    bool values_tell = true;
+
     // Whether the amount differs from person to person.
     bool varies(const Node& amount) const;
     std::optional<std::uint32_t> find(const std::string& text) const;
@@ -87,6 +113,8 @@ private:
     void read_aid();
     void add_value(const Node& amount);
     void add_values(const Row& row);
+    void look_at_amount(const Node& amount);
+    void make_slots();
 
     std::map<std::string, std::uint32_t, std::less<>> numbers_;
 };

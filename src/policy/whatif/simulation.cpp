@@ -2,6 +2,7 @@
 #include "policy/whatif/simulation.h"
 
 #include <algorithm>
+#include <numeric>
 #include <unordered_map>
 
 #include "policy/whatif/grouping.h"
@@ -78,10 +79,10 @@ void Simulation::make_columns() {
 
 void Simulation::tell_classes_apart() {
     using Numbers = std::vector<std::uint32_t>;
-    std::vector<std::unordered_map<Cube::At, std::uint32_t, HashOfNumbers>> known(columns_.size());
+    std::vector<std::unordered_map<Cube::At, std::uint32_t, Cube::HashOfAt>> known(columns_.size());
     std::unordered_map<Numbers, std::uint32_t, HashOfNumbers> classes;
     if (cube_.tuples.empty()) return;
-    Facts scratch = cube_.facts_of(cube_.tuples.front().at);
+    Column::Scratch scratch{cube_.facts_of(cube_.tuples.front().at), std::nullopt};
     class_of_.reserve(cube_.tuples.size());
     Numbers signatures(columns_.size());
     for (const Cube::Tuple& tuple : cube_.tuples) {
@@ -95,34 +96,50 @@ void Simulation::tell_classes_apart() {
         if (fresh) {
             classes_.emplace_back().one = tuple.at;
             find_truths(classes_.back(), signatures);
+            classes_.back().values = rules_.values_tell ? number_of_values(signatures) : next;
         }
         classes_[at->second].heads += tuple.heads;
         class_of_.push_back(at->second);
     }
 }
 
-void Simulation::find_truths(Class& one, const std::vector<std::uint32_t>& signatures) const {
+void Simulation::find_truths(Class& one, const std::vector<std::uint32_t>& signatures) {
     one.facts = std::make_shared<const Facts>(cube_.facts_of(one.one));
-    one.truths.resize(rules_.conditions.size());
+    std::vector<Truth> truths(rules_.conditions.size());
     one.of_claims.resize(rules_.conditions.size());
-    const std::size_t claims = claims_of(one.facts->person).size();
+    one.claims = static_cast<std::uint32_t>(claims_of(one.facts->person).size());
     for (std::size_t i = 0; i < columns_.size(); ++i) {
-        columns_[i].read(signatures[i], claims, one.truths, one.of_claims);
+        columns_[i].read(signatures[i], one.claims, truths, one.of_claims);
     }
+    truths_.insert(truths_.end(), truths.begin(), truths.end());
+}
+
+std::uint32_t Simulation::number_of_values(const std::vector<std::uint32_t>& signatures) {
+    std::string text;
+    for (std::size_t i = 0; i < columns_.size(); ++i) text += columns_[i].values(signatures[i]);
+    return values_.number_of(std::move(text));
 }
 
 void Simulation::group_classes() {
     Grouping grouping;
+    Numbered profiles;
     const Tariff tariff(rules_);
-    for (std::size_t i = 0; i < classes_.size(); ++i) {
+    for (std::uint32_t i = 0; i < classes_.size(); ++i) {
         Class& one = classes_[i];
-        const Terms terms = terms_of(rules_, {*one.facts, one.truths, one.of_claims});
+        Profile profile{results_of(rules_, {*one.facts, known_of(i)}), 0, i, false};
+        const Terms terms = terms_of(rules_, profile.results, one.facts);
         if (terms.varies) exact_ = false;
-        one.group = grouping.number_of(terms, i);
-        if (one.group == groups_.size()) {
+        profile.group = grouping.number_of(terms, i, one.values);
+        if (profile.group == groups_.size()) {
             groups_.push_back({terms, whatif::verdict_of(rules_, tariff, terms), 0, one.one});
         }
-        groups_[one.group].heads += one.heads;
+        groups_[profile.group].heads += one.heads;
+        profile.one_class = terms.asks;
+        std::string text = text_of(profile.results);
+        if (terms.asks) text += "#" + std::to_string(i);
+        if (terms.one) text += "=" + std::to_string(one.values);
+        one.profile = profiles.number_of(std::move(text));
+        if (one.profile == profiles_.size()) profiles_.push_back(std::move(profile));
     }
     for (const Group& group : groups_) sums_.add(group.verdict, group.heads);
 }
@@ -133,7 +150,7 @@ bool Simulation::are_terms_right() const {
     std::vector<std::size_t> last(classes_.size());
     for (std::size_t i = 0; i < class_of_.size(); ++i) last[class_of_[i]] = i;
     const auto is_right = [&](const Class& one, const Facts& facts) {
-        return whatif::verdict_of(pack(), decide(pack(), facts)) == groups_[one.group].verdict;
+        return whatif::verdict_of(pack(), decide(pack(), facts)) == group_of(one).verdict;
     };
     for (std::size_t i = 0; i < classes_.size(); ++i) {
         const Class& one = classes_[i];
@@ -149,20 +166,49 @@ const Simulation::Projection& Simulation::projection(Facets facets) const {
     if (kept) return *kept;
     kept = std::make_unique<Projection>();
     const Facets looked_at = with_payment(facets) & every_facet;
-    std::unordered_map<Cube::At, std::uint32_t, HashOfNumbers> combinations;
-    std::unordered_map<std::array<std::uint32_t, 3>, std::uint32_t, HashOfNumbers> rows;
-    for (std::size_t i = 0; i < cube_.tuples.size(); ++i) {
+    std::unordered_map<Cube::At, std::uint32_t, Cube::HashOfAt> combinations;
+    std::vector<std::vector<Projection::Row>> rows;
+    using Key = std::array<std::uint32_t, 3>;
+    std::unordered_map<Key, std::uint32_t, HashOfNumbers> places;
+    std::unordered_map<Key, std::uint32_t, HashOfNumbers> totals;
+    for (std::uint32_t i = 0; i < cube_.tuples.size(); ++i) {
         const Cube::Tuple& tuple = cube_.tuples[i];
         const auto next = static_cast<std::uint32_t>(kept->combinations.size());
         const auto [at, fresh] = combinations.emplace(masked(tuple.at, looked_at), next);
-        if (fresh) kept->combinations.push_back(tuple.at);
+        if (fresh) {
+            kept->combinations.push_back(tuple.at);
+            rows.emplace_back();
+        }
         const std::uint32_t town =
             holds(facets, Facet::town) ? tuple.at[static_cast<std::size_t>(Facet::town)] : 0;
-        const auto row = static_cast<std::uint32_t>(kept->rows.size());
-        const auto [in, is_new] = rows.emplace(std::array{class_of_[i], at->second, town}, row);
-        if (is_new) kept->rows.push_back({class_of_[i], at->second, town, 0});
-        kept->rows[in->second].heads += tuple.heads;
+        std::vector<Projection::Row>& of_combination = rows[at->second];
+        const std::uint32_t profile = classes_[class_of_[i]].profile;
+        const auto [total, is_first] =
+            totals.emplace(Key{profile, town, 0}, static_cast<std::uint32_t>(kept->totals.size()));
+        if (is_first) kept->totals.push_back({profile, town, i, at->second, 0});
+        kept->totals[total->second].heads += tuple.heads;
+        const auto [in, is_new] = places.emplace(Key{class_of_[i], at->second, town},
+                                                 static_cast<std::uint32_t>(of_combination.size()));
+        if (is_new) of_combination.push_back({class_of_[i], total->second, i, 0});
+        of_combination[in->second].heads += tuple.heads;
     }
+    // Those with the same other facts side by side, so that a question is filled in seldom.
+    std::vector<std::uint32_t> order(rows.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::ranges::stable_sort(order, {}, [&](std::uint32_t i) {
+        return kept->combinations[i][static_cast<std::size_t>(Facet::rest)];
+    });
+    std::vector<std::uint32_t> place_of(order.size());
+    std::vector<Cube::At> ordered;
+    for (const std::uint32_t i : order) {
+        place_of[i] = static_cast<std::uint32_t>(ordered.size());
+        ordered.push_back(kept->combinations[i]);
+        kept->first.push_back(kept->rows.size());
+        kept->rows.insert(kept->rows.end(), rows[i].begin(), rows[i].end());
+    }
+    kept->combinations = std::move(ordered);
+    for (Projection::Total& total : kept->totals) total.combination = place_of[total.combination];
+    kept->first.push_back(kept->rows.size());
     return *kept;
 }
 

@@ -76,21 +76,37 @@ public:
     const Rulebook& rules() const { return rules_; }
 
 private:
+    // Those whom the pack's conditions do not tell apart.
     struct Class {
-        std::vector<Truth> truths;  // by condition
-        std::vector<std::vector<Truth>> of_claims;
-        std::shared_ptr<const Facts> facts;  // of one of them
-        std::uint32_t group = 0;
+        std::vector<std::vector<Truth>> of_claims;  // by condition
+        std::shared_ptr<const Facts> facts;         // of one of them
+        std::uint32_t profile = 0;
+        std::uint32_t values = 0;  // the number of all that amounts look at
         Cube::At one{};
         std::int64_t heads = 0;
+        std::uint32_t claims = 0;  // how many
+    };
+    // Those for whom every row comes to the same; where amounts are worked out on one of them, also
+    // the values are the same. All of one group.
+    struct Profile {
+        Results results;
+        std::uint32_t group = 0;
+        std::uint32_t of_class = 0;  // one of its classes
+        bool one_class = false;      // its only one
     };
     struct Projection;
     friend class Recount;
 
     void make_columns();
     void tell_classes_apart();
-    void find_truths(Class& one, const std::vector<std::uint32_t>& signatures) const;
+    void find_truths(Class& one, const std::vector<std::uint32_t>& signatures);
+    std::uint32_t number_of_values(const std::vector<std::uint32_t>& signatures);
     void group_classes();
+    Truths known_of(std::size_t of_class) const {
+        const std::size_t count = rules_.conditions.size();
+        return {std::span(truths_).subspan(of_class * count, count), classes_[of_class].of_claims};
+    }
+    const Group& group_of(const Class& one) const { return groups_[profiles_[one.profile].group]; }
     bool are_terms_right() const;
     const Projection& projection(Facets facets) const;
 
@@ -98,8 +114,11 @@ private:
     Cube cube_;
     std::vector<Column> columns_;
     std::vector<Class> classes_;
+    std::vector<Truth> truths_;            // by class, then by condition
     std::vector<std::uint32_t> class_of_;  // by tuple
+    std::vector<Profile> profiles_;
     std::vector<Group> groups_;
+    Numbered values_;
     std::string skeleton_;
     Sums sums_;
     bool compressed_ = true;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "policy/expression/evaluate.h"
+#include "policy/visit.h"
 
 namespace canbao::policy::whatif {
 
@@ -30,13 +31,78 @@ Tariff::Amount Tariff::amount_of(const Node& node) const {
     Amount amount;
     amount.node = &node;
     amount.varies = facets_in(rules_.pack, node) != no_facet || looks_at_price(rules_.pack, node);
-    if (amount.varies) return amount;
-    const Scope scope{rules_.pack, nobody(), rules_.pack.year};
-    amount.money = evaluate(node, scope).money();
+    if (amount.varies) amount.params = params_in(node);
+    work_out(amount);
     return amount;
 }
 
+std::vector<std::size_t> Tariff::params_in(const Node& node) const {
+    std::vector<std::size_t> params;
+    visit(rules_.pack, node, [&](const Node& one) {
+        if (one.op == Op::param) params.push_back(one.param);
+    });
+    return params;
+}
+
+void Tariff::read_params() {
+    params_.clear();
+    for (const Param& param : rules_.pack.params) {
+        params_.push_back(param.values.size() == 1 ? param.values.front().value.number : 0);
+    }
+}
+
+void Tariff::work_out(Amount& amount) const {
+    if (amount.varies || amount.node == nullptr) return;
+    const Scope scope{rules_.pack, nobody(), rules_.pack.year};
+    amount.money = evaluate(*amount.node, scope).money();
+}
+
+void Tariff::refresh() {
+    read_params();
+    for (Amount& amount : pays_) work_out(amount);
+    for (Amount& amount : prices_) work_out(amount);
+    work_out(standard_);
+    for (Grant& grant : grants_) {
+        work_out(grant.amount);
+        for (Grant::Part& part : grant.parts) work_out(part.amount);
+    }
+}
+
+bool Tariff::differs(const Tariff& other, const Amount& a, const Amount& b) const {
+    if (!a.varies) return a.money != b.money;
+    return differ(other, a.params);
+}
+
+bool Tariff::differ(const Tariff& other, const std::vector<std::size_t>& params) const {
+    return std::ranges::any_of(
+        params, [&](std::size_t param) { return params_[param] != other.params_[param]; });
+}
+
+bool Tariff::differs(const Tariff& other, const Grant& a, const Grant& b) const {
+    if (differs(other, a.amount, b.amount)) return true;
+    for (std::size_t i = 0; i < a.parts.size(); ++i) {
+        if (differs(other, a.parts[i].amount, b.parts[i].amount)) return true;
+    }
+    return false;
+}
+
+bool Tariff::may_differ(const Tariff& other, const Terms& terms) const {
+    if (terms.outcome != Outcome::yes) return terms.asks;
+    if (terms.asks) return true;
+    const bool own = pays_[terms.way].node != nullptr;
+    if (own && differs(other, pays_[terms.way], other.pays_[terms.way])) return true;
+    if (!own && terms.price && differs(other, prices_[*terms.price], other.prices_[*terms.price])) {
+        return true;
+    }
+    if (!own && !terms.price && differs(other, standard_, other.standard_)) return true;
+    return std::ranges::any_of(terms.offers, [&](const Offer& offer) {
+        const Grant& grant = grants_[offer.aid];
+        return differ(other, grant.params) || differs(other, grant, other.grants_[offer.aid]);
+    });
+}
+
 Tariff::Tariff(const Rulebook& rules) : rules_(rules) {
+    read_params();
     for (const Rulebook::Way& way : rules.ways) {
         pays_.push_back(way.row->amount ? amount_of(*way.row->amount) : Amount{});
     }
@@ -49,6 +115,7 @@ Tariff::Tariff(const Rulebook& rules) : rules_(rules) {
     for (const Rulebook::Aid& aid : rules.aids) {
         Grant grant;
         grant.kind = aid.behind->kind;
+        if (aid.of_price) grant.params = params_in(aid.row->when);
         if (aid.behind->amount) grant.amount = amount_of(*aid.behind->amount);
         for (const PayerPart& part : aid.behind->by) {
             grant.parts.push_back(
@@ -83,8 +150,9 @@ std::optional<Money> Tariff::owed(const Terms& terms) const {
 std::optional<Tariff::Candidate> Tariff::candidate(const Terms& terms, const Offer& offer,
                                                    Money price) const {
     const Rulebook::Aid& aid = rules_.aids[offer.aid];
-    Candidate made{&offer, &grants_[offer.aid], nullptr, aid.row, offer.open, std::nullopt};
-    if (terms.one) made.claim = claims_of(terms.one->person)[offer.claim];
+    Candidate made{&offer,  &grants_[offer.aid],        nullptr,
+                   aid.row, offer.holds == Truth::open, std::nullopt};
+    if (terms.one) made.claim = &claim_at(terms.one->person, offer.claim);
     if (aid.of_price) {
         Scope scope{rules_.pack, *terms.one, rules_.pack.year};
         scope.claim = made.claim;

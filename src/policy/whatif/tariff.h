@@ -10,6 +10,10 @@ namespace canbao::policy::whatif {
 class Tariff {
 public:
     explicit Tariff(const Rulebook& rules);
+    // The amounts of the rules changed in place are worked out anew.
+    void refresh();
+    // Whether these terms may come to another sum than under the other tariff of the same rules.
+    bool may_differ(const Tariff& other, const Terms& terms) const;
     // Requires: terms of these rules that do not ask.
     Verdict verdict(const Terms& terms) const;
 
@@ -18,6 +22,7 @@ private:
     struct Amount {
         const Node* node = nullptr;
         bool varies = false;
+        std::vector<std::size_t> params;  // that a varying one names
         std::optional<Money> money;
     };
     struct Grant {
@@ -29,11 +34,18 @@ private:
             Amount amount;
         };
         std::vector<Part> parts;
-        bool later = false;  // the payer repays it after all was collected
+        std::vector<std::size_t> params;  // of a condition that looks at what is owed
+        bool later = false;               // the payer repays it after all was collected
     };
     struct Candidate;
 
     Amount amount_of(const Node& node) const;
+    void work_out(Amount& amount) const;
+    bool differs(const Tariff& other, const Amount& a, const Amount& b) const;
+    bool differs(const Tariff& other, const Grant& a, const Grant& b) const;
+    bool differ(const Tariff& other, const std::vector<std::size_t>& params) const;
+    std::vector<std::size_t> params_in(const Node& node) const;
+    void read_params();
     std::optional<Money> worth(const Amount& amount, const Terms& terms, const Claim* claim,
                                std::optional<Money> price) const;
     std::optional<Money> owed(const Terms& terms) const;
@@ -44,8 +56,9 @@ private:
     void share_out(const Terms& terms, const Candidate& from, Money most, Verdict& verdict) const;
 
     const Rulebook& rules_;
-    std::vector<Amount> pays_;    // by way
-    std::vector<Amount> prices_;  // by row of the price table
+    std::vector<std::int64_t> params_;  // what is written of each, where it is one number
+    std::vector<Amount> pays_;          // by way
+    std::vector<Amount> prices_;        // by row of the price table
     Amount standard_;
     std::vector<Grant> grants_;  // by aid row
     ByPayer subsidy_{};

@@ -5,27 +5,12 @@
 #pragma once
 
 #include <memory>
-#include <span>
 #include <vector>
 
-#include "policy/expression/evaluate.h"
-#include "policy/whatif/rulebook.h"
+#include "policy/whatif/results.h"
 #include "policy/whatif/verdict.h"
 
 namespace canbao::policy::whatif {
-
-// `varies`: it holds for some of those that are held as one, and not for others.
-enum class Truth : std::uint8_t { no, yes, open, varies };
-Truth truth_of(const Value& value);
-
-// An aid row that a claim opens, or would open if more were known.
-struct Offer {
-    std::uint32_t aid = 0;  // of Rulebook::aids
-    Standing standing = Standing::special_other;
-    std::uint32_t claim = 0;  // identities first, then groups
-    bool open = false;
-    friend bool operator==(const Offer&, const Offer&) = default;
-};
 
 struct Terms {
     bool asks = false;    // decide() must be asked for each answer
@@ -39,18 +24,8 @@ struct Terms {
     std::shared_ptr<const Facts> one;
 };
 
-// What is known of a class of people when its terms are looked for.
-struct ClassFacts {
-    const Facts& one;                               // any of them
-    std::span<const Truth> truths;                  // by condition; of claims: not used
-    std::span<const std::vector<Truth>> of_claims;  // by condition, then by claim
-};
-
-Truth truth_of(const Tree& tree, const ClassFacts& known, std::size_t claim);
-
-Terms terms_of(const Rulebook& rules, const ClassFacts& known);
-
-// The claims of a person in the order in which aid looks at them.
-std::vector<const Claim*> claims_of(const Person& person);
+// `one` is any of the class, whose results these are.
+Terms terms_of(const Rulebook& rules, const Results& results,
+               const std::shared_ptr<const Facts>& one);
 
 }  // namespace canbao::policy::whatif
