@@ -13,8 +13,8 @@
 #include <vector>
 
 #include "policy/facts.h"
+#include "policy/rulebook/facet.h"
 #include "policy/whatif/dictionary.h"
-#include "policy/whatif/facet.h"
 
 namespace canbao::policy::whatif {
 

@@ -3,8 +3,8 @@
 // amounts. Never: puts together two whose amounts must be looked at one by one.
 #pragma once
 
+#include "policy/rulebook/rulebook.h"
 #include "policy/whatif/column.h"
-#include "policy/whatif/rulebook.h"
 #include "policy/whatif/tariff.h"
 
 namespace canbao::policy::whatif {

@@ -6,7 +6,7 @@
 
 #include <string>
 
-#include "policy/whatif/facet.h"
+#include "policy/rulebook/facet.h"
 #include "policy/whatif/verdict.h"
 
 namespace canbao::policy::whatif {

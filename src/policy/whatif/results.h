@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "policy/expression/evaluate.h"
-#include "policy/whatif/rulebook.h"
+#include "policy/rulebook/rulebook.h"
 
 namespace canbao::policy::whatif {
 

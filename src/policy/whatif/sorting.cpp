@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "policy/rules/assume.h"
+#include "policy/whatif/terms.h"
 
 namespace canbao::policy::whatif {
 namespace {
@@ -161,7 +162,7 @@ bool Sorting::assume() {
 void Sorting::ask(Column& column, std::vector<std::uint32_t>& signatures) {
     Combinations known(column.facets(), assumed_);
     signatures.resize(at_.size());
-    Facts scratch = assumed_.facts_of(at_.front());
+    Column::Scratch scratch{assumed_.facts_of(at_.front()), std::nullopt};
     for (std::size_t i = 0; i < at_.size(); ++i) {
         std::uint32_t& signature = known.at(at_[i]);
         if (signature == not_yet) signature = column.signature(assumed_, at_[i], scratch);
@@ -194,12 +195,13 @@ bool Sorting::varies(std::vector<Column>& columns,
     std::vector<Truth> truths(rules_.conditions.size());
     std::vector<std::vector<Truth>> of_claims(rules_.conditions.size());
     for (const std::uint32_t one : ones_) {
-        const Facts facts = assumed_.facts_of(at_[one]);
-        const std::size_t claims = claims_of(facts.person).size();
+        const auto facts = std::make_shared<const Facts>(assumed_.facts_of(at_[one]));
+        const std::size_t claims = claims_of(facts->person).size();
         for (std::size_t i = 0; i < columns.size(); ++i) {
             columns[i].read(signatures[i][one], claims, truths, of_claims);
         }
-        if (terms_of(rules_, {facts, truths, of_claims}).varies) return true;
+        const Results results = results_of(rules_, {*facts, {truths, of_claims}});
+        if (terms_of(rules_, results, facts).varies) return true;
     }
     return false;
 }

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "policy/whatif/rulebook.h"
+#include "policy/rulebook/rulebook.h"
 
 namespace canbao::policy::whatif {
 

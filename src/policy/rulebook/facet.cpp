@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MulanPSL-2.0
-#include "policy/whatif/facet.h"
+#include "policy/rulebook/facet.h"
 
 #include <fmt/format.h>
 

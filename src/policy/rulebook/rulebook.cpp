@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MulanPSL-2.0
-#include "policy/whatif/rulebook.h"
+#include "policy/rulebook/rulebook.h"
 
 #include <algorithm>
 #include <array>

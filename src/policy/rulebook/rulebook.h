@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-#include "policy/whatif/facet.h"
+#include "policy/rulebook/facet.h"
 
 namespace canbao::policy::whatif {
 
