@@ -55,11 +55,11 @@ std::size_t end_of_value(const std::string& line, std::size_t from) {
 
 bool decides(std::string_view key) {
     constexpr std::array<std::string_view, 30> keys{
-        "is",   "when",  "from",    "to",  "amount",  "by",         "give",   "pay_by",
-        "on",   "split", "who",     "for", "pays",    "counts",     "starts", "ends",
-        "days", "year",  "outcome", "aid", "subsidy", "day_covered",
-        "rate", "scope", "rounds", "known_from", "known_until", "applies_from", "applies_until",
-        "pay_to"};
+        "is",      "when",       "from",        "to",           "amount",        "by",
+        "give",    "pay_by",     "on",          "split",        "who",           "for",
+        "pays",    "counts",     "starts",      "ends",         "days",          "year",
+        "outcome", "aid",        "subsidy",     "day_covered",  "rate",          "scope",
+        "rounds",  "known_from", "known_until", "applies_from", "applies_until", "pay_to"};
     return std::ranges::find(keys, key) != keys.end();
 }
 

@@ -24,6 +24,11 @@ inline constexpr Facets no_facet = 0;
 // What a rule can look at: all but the town.
 inline constexpr Facets every_facet = only(Facet::town) - 1;
 
+// A day of birth held as an age is a day only together with the day of payment.
+constexpr Facets with_payment(Facets facets) {
+    return holds(facets, Facet::born) ? facets | only(Facet::paid) : facets;
+}
+
 Facets facets_in(const Pack& pack, const Node& node);
 
 // Whether it looks at the claim at hand: its determination, its list, what is granted.

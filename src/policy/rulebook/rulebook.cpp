@@ -192,4 +192,9 @@ Tree Rulebook::tree(const Node& node, Of of) {
     return made;
 }
 
+bool is_plain_question(const Facts& facts, const Pack& pack) {
+    return facts.ask == Ask::enrol && facts.year.value_or(pack.year) == pack.year &&
+           !facts.first_payment && !facts.amount;
+}
+
 }  // namespace canbao::policy::whatif

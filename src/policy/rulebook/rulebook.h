@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "policy/facts.h"
 #include "policy/rulebook/facet.h"
 
 namespace canbao::policy::whatif {
@@ -118,5 +119,8 @@ private:
 
     std::map<std::string, std::uint32_t, std::less<>> numbers_;
 };
+
+// Questions of another year or kind, or with a payment elsewhere, are not counted by conditions.
+bool is_plain_question(const Facts& facts, const Pack& pack);
 
 }  // namespace canbao::policy::whatif

@@ -164,13 +164,6 @@ std::string_view Column::values(std::uint32_t signature) const {
     return std::string_view(signatures_[signature]).substr(letters_[signature]);
 }
 
-bool Column::same_answers(std::uint32_t signature, const Column& other,
-                          std::uint32_t of_other) const {
-    const std::string& text = signatures_[signature];
-    return text == other.signatures_[of_other] &&
-           text.find(letter(Truth::varies)) >= letters_[signature];
-}
-
 void Column::read(std::uint32_t signature, std::size_t claims, std::vector<Truth>& truths,
                   std::vector<std::vector<Truth>>& of_claims) const {
     const std::string& text = signatures_[signature];

@@ -46,8 +46,6 @@ public:
     std::uint32_t signature(const Cube& cube, const Cube::At& at, Scratch& scratch);
     // What of a signature is told apart without being read: values, and of claims grade and grant.
     std::string_view values(std::uint32_t signature) const;
-    // Whether each condition answers as the one at its place in the other column, for all.
-    bool same_answers(std::uint32_t signature, const Column& other, std::uint32_t of_other) const;
     // Takes the answers of a signature apart, into place by condition.
     void read(std::uint32_t signature, std::size_t claims, std::vector<Truth>& truths,
               std::vector<std::vector<Truth>>& of_claims) const;

@@ -75,21 +75,19 @@ private:
         }
     }
 
-    // The new conditions, by the facets that they look at; beside each, the one whose place it
+    // The new conditions, by the facets that they look at; and of each the one whose place it
     // takes, where every one takes the place of just one that looks at no more.
     void make_columns() {
         for (const std::uint32_t i : stands_->new_conditions) {
-            Facets facets = next_.conditions[i].facets;
-            if (holds(facets, Facet::born)) facets |= only(Facet::paid);
+            const Facets facets = with_payment(next_.conditions[i].facets);
             new_facets_ |= facets;
             auto at = std::ranges::find(columns_, facets, &Column::facets);
             if (at == columns_.end()) {
                 at = columns_.insert(columns_.end(), Column(next_, facets));
-                earlier_.emplace_back(base_.rules_, facets);
             }
             at->add(i);
             const std::optional<std::uint32_t> old = replaced_by(i, facets);
-            if (old) earlier_[static_cast<std::size_t>(at - columns_.begin())].add(*old);
+            if (old) replaced_.emplace_back(*old, i);
             comparable_ = comparable_ && old;
         }
         const auto is_new = [&](const auto& pair) { return !stands_->conditions[pair.second]; };
@@ -107,7 +105,7 @@ private:
         if (!found) return std::nullopt;
         const Condition& before = base_.rules_.conditions[*found];
         const bool alike = before.kind == next_.conditions[now].kind;
-        return alike && (before.facets & ~facets) == no_facet ? found : std::nullopt;
+        return alike && (with_payment(before.facets) & ~facets) == no_facet ? found : std::nullopt;
     }
 
     void count(const Projection& projection) {
@@ -135,19 +133,40 @@ private:
         Column::Scratch scratch{base_.cube_.facts_of(base_.cube_.tuples.front().at), std::nullopt};
         std::vector<std::uint32_t> signature(columns_.size());
         for (std::uint32_t at = 0; at < projection.combinations.size(); ++at) {
-            bool alike = comparable_;
             for (std::size_t i = 0; i < columns_.size(); ++i) {
-                const Cube::At& tuple = projection.combinations[at];
-                signature[i] = columns_[i].signature(base_.cube_, tuple, scratch);
-                alike = alike && columns_[i].same_answers(
-                                     signature[i], earlier_[i],
-                                     earlier_[i].signature(base_.cube_, tuple, scratch));
+                signature[i] =
+                    columns_[i].signature(base_.cube_, projection.combinations[at], scratch);
             }
-            still[at] = alike;
+            still[at] = comparable_ &&
+                        answers_as_before(signature, projection.rows_of(at).front().of_class);
             const auto next = static_cast<std::uint32_t>(numbers.size());
             const auto [found, fresh] = numbers.emplace(signature, next);
             if (fresh) signatures_.push_back(signature);
             signature_of_.push_back(found->second);
+        }
+    }
+
+    // Whether each new condition answers as the one whose place it takes: that one has one answer
+    // for all who have the combination, so that any class of theirs tells it.
+    bool answers_as_before(const std::vector<std::uint32_t>& signature, std::uint32_t of_class) {
+        read_new(signature, base_.classes_[of_class].claims);
+        const Truths before = base_.known_of(of_class);
+        return std::ranges::all_of(replaced_, [&](const auto& pair) {
+            const auto& [old, now] = pair;
+            const std::vector<Truth>& claims = of_claims_[now];
+            if (truths_[now] == Truth::varies || before.truths[old] != truths_[now]) return false;
+            if (truths_[now] != Truth::by_claim) return true;
+            return before.of_claims[old] == claims &&
+                   std::ranges::find(claims, Truth::varies) == claims.end();
+        });
+    }
+
+    // The new conditions' answers of a signature, into place.
+    void read_new(const std::vector<std::uint32_t>& signature, std::size_t claims) {
+        truths_.resize(next_.conditions.size());
+        of_claims_.resize(next_.conditions.size());
+        for (std::size_t i = 0; i < columns_.size(); ++i) {
+            columns_[i].read(signature[i], claims, truths_, of_claims_);
         }
     }
 
@@ -233,11 +252,7 @@ private:
     std::uint32_t look_for(std::uint32_t of_class, std::uint32_t signature) {
         const Class& one = base_.classes_[of_class];
         const Profile& profile = base_.profiles_[one.profile];
-        truths_.resize(next_.conditions.size());
-        of_claims_.resize(next_.conditions.size());
-        for (std::size_t i = 0; i < columns_.size(); ++i) {
-            columns_[i].read(signatures_[signature][i], one.claims, truths_, of_claims_);
-        }
+        if (!columns_.empty()) read_new(signatures_[signature], one.claims);
         const ClassFacts known{
             *one.facts, {truths_, of_claims_}, stands_->conditions, base_.known_of(of_class)};
         if (by_profile_ && is_unmoved(profile.results, known)) {
@@ -314,8 +329,8 @@ private:
     Answer answer_;
     const Succession* stands_ = nullptr;
     Facets new_facets_ = no_facet;
-    std::vector<Column> columns_;  // of new conditions
-    std::vector<Column> earlier_;  // of those whose places they take
+    std::vector<Column> columns_;                                    // of new conditions
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> replaced_;  // before, new
     bool comparable_ = true;
     bool by_profile_ = false;
     bool varies_ = false;

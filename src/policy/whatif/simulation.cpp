@@ -31,17 +31,6 @@ Cube::At masked(const Cube::At& at, Facets facets) {
     return kept;
 }
 
-// A day of birth held as an age is a day only together with the day of payment.
-Facets with_payment(Facets facets) {
-    return holds(facets, Facet::born) ? facets | only(Facet::paid) : facets;
-}
-
-// Questions of another year or kind, or with a payment elsewhere, are not counted by conditions.
-bool is_plain_question(const Facts& facts, const Pack& pack) {
-    return facts.ask == Ask::enrol && facts.year.value_or(pack.year) == pack.year &&
-           !facts.first_payment && !facts.amount;
-}
-
 }  // namespace
 
 Simulation::Simulation(const Pack& pack, Cube cube) : rules_(pack), cube_(std::move(cube)) {

@@ -16,26 +16,6 @@ constexpr std::uint32_t not_yet = UINT32_MAX;
 
 std::size_t place(Facet facet) { return static_cast<std::size_t>(facet); }
 
-bool is_plain_question(const Facts& facts, const Pack& pack) {
-    return facts.ask == Ask::enrol && facts.year.value_or(pack.year) == pack.year &&
-           !facts.first_payment && !facts.amount;
-}
-
-// A day of birth held as an age is a day only together with the day of payment.
-Facets with_payment(Facets facets) {
-    return holds(facets, Facet::born) ? facets | only(Facet::paid) : facets;
-}
-
-struct HashOfAt {
-    std::size_t operator()(const Cube::At& at) const {
-        std::uint64_t hash = 7;
-        for (const std::uint32_t one : at) {
-            hash = (hash ^ (one + 0x9E3779B97F4A7C15U)) * 0xBF58476D1CE4E5B9U;
-        }
-        return hash ^ (hash >> 31U);
-    }
-};
-
 // Numbers for combinations of facets. Tuples come in the order of the day paid, so one facet, or
 // one beside the day paid, needs no table of combinations.
 class Combinations {
@@ -82,7 +62,7 @@ private:
     std::size_t other_ = 0;
     std::vector<std::uint32_t> known_;
     std::vector<std::uint32_t> paid_;
-    std::unordered_map<Cube::At, std::uint32_t, HashOfAt> others_;
+    std::unordered_map<Cube::At, std::uint32_t, Cube::HashOfAt> others_;
 };
 
 // Numbers what is equal in the order it is met; returns how many there are.
