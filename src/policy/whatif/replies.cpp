@@ -11,8 +11,6 @@
 namespace canbao::policy::whatif {
 namespace {
 
-constexpr std::size_t none = SIZE_MAX;
-
 class Replier {
 public:
     Replier(const Pack& pack, const Cube& people, const Sorting& sorting)
@@ -23,25 +21,23 @@ public:
         const std::size_t tuples = people_.tuples.size();
         for (const std::uint32_t one : sorting_.ones()) {
             const Facts facts = facts_of(one);
-            const Decision decision = decide(pack_, facts);
             ++decided;
             Class& made = classes_.emplace_back();
-            made.looks_at = facets_of_cover(pack_, decision);
-            made.part = part_with(one, facts, decision);
+            made.decision = decide(pack_, facts);
+            made.row = row_of(made.decision);
+            made.looks_at = facets_of_cover(pack_, made.decision);
+            if (made.looks_at == no_facet) made.part = part_with(facts, made.decision);
         }
         of_tuple.resize(tuples);
-        std::vector<std::uint32_t> part_of(tuples);
-        for (std::size_t i = 0; i < tuples; ++i) {
-            part_of[i] = part(i);
-            parts_[part_of[i]].last = i;
+        std::vector<std::uint32_t> last(classes_.size());
+        for (std::uint32_t i = 0; i < tuples; ++i) {
+            of_tuple[i] = parts_[part(i)].reply;
+            last[sorting_.class_of()[i]] = i;
         }
-        for (const Part& one : parts_) {
-            if (one.last == none || one.last == one.first) continue;
-            const Facts facts = facts_of(one.last);
-            ++decided;
-            if (reply_of(pack_, facts, decide(pack_, facts)) != list[one.reply]) return false;
+        for (std::uint32_t i = 0; i < last.size(); ++i) {
+            if (!is_right(sorting_.ones()[i])) return false;
+            if (last[i] != sorting_.ones()[i] && !is_right(last[i])) return false;
         }
-        for (std::size_t i = 0; i < tuples; ++i) of_tuple[i] = parts_[part_of[i]].reply;
         return true;
     }
 
@@ -54,10 +50,10 @@ private:
     struct Part {
         std::uint32_t reply = 0;
         std::optional<Date> from;  // where it is not the year's first day
-        std::size_t first = none;
-        std::size_t last = none;
     };
     struct Class {
+        Decision decision;
+        const Row* row = nullptr;  // of the cover
         Facets looks_at = no_facet;
         std::uint32_t part = 0;  // of the class as a whole, where it looks at nothing
     };
@@ -79,16 +75,33 @@ private:
 
     Facts facts_of(std::size_t tuple) const { return people_.facts_of(people_.tuples[tuple].at); }
 
-    std::uint32_t part_with(std::size_t tuple, const Facts& facts, const Decision& decision) {
+    const Row* row_of(const Decision& decision) const {
+        if (!decision.cover) return nullptr;
+        for (const Row& row : pack_.table("cover")->rows) {
+            if (row.cited.id == decision.route) return &row;
+        }
+        return nullptr;
+    }
+
+    // Of the tuple by decide(), as it was found for its class.
+    bool is_right(std::uint32_t tuple) {
+        const Class& one = classes_[sorting_.class_of()[tuple]];
+        const bool first = sorting_.ones()[sorting_.class_of()[tuple]] == tuple;
+        if (first && one.looks_at == no_facet) return true;
+        const Facts facts = facts_of(tuple);
+        if (!first) ++decided;
+        const Reply reply = reply_of(pack_, facts, first ? one.decision : decide(pack_, facts));
+        return reply == list[of_tuple[tuple]];
+    }
+
+    std::uint32_t part_with(const Facts& facts, const Decision& decision) {
         Part part;
-        part.first = tuple;
         if (decision.cover && decision.cover->from != pack_.benefit_year(pack_.year).from) {
             part.from = decision.cover->from;
         }
         Reply reply = reply_of(pack_, facts, decision);
-        std::string text = text_of(reply);
         const auto next = static_cast<std::uint32_t>(list.size());
-        const auto [at, fresh] = numbers_.emplace(std::move(text), next);
+        const auto [at, fresh] = numbers_.emplace(text_of(reply), next);
         if (fresh) list.push_back(std::move(reply));
         part.reply = at->second;
         parts_.push_back(part);
@@ -125,20 +138,34 @@ private:
         return key.born_then ? find(key, tuple) : plain;
     }
 
-    // The first of a plain part may itself be born on its first day of cover: then it is decided,
-    // and tells the day, but stands for nobody else.
+    // The first of a plain part may itself be born on its first day of cover: then it tells the
+    // day, without the birth, and stands for the others.
     std::uint32_t find(const Key& key, std::size_t tuple) {
         const auto [at, fresh] = found_.emplace(key, 0U);
         if (!fresh) return at->second;
         Facts facts = facts_of(tuple);
-        ++decided;
-        Decision decision = decide(pack_, facts);
+        Decision decision = cover_moved(classes_[key.of_class], facts);
         if (!key.born_then && decision.cover && facts.person.born == decision.cover->from) {
-            // Words without the birth; its cover is the same.
             facts.person.born.reset();
         }
-        at->second = part_with(tuple, facts, decision);
+        at->second = part_with(facts, decision);
         return at->second;
+    }
+
+    // What the class was decided, with the days that its row gives this one.
+    Decision cover_moved(const Class& one, const Facts& facts) {
+        const Scope scope{pack_, facts, pack_.year};
+        if (one.row != nullptr && one.row->from && one.row->to) {
+            const auto from = evaluate(*one.row->from, scope).date();
+            const auto to = evaluate(*one.row->to, scope).date();
+            if (from && to && *from <= *to) {
+                Decision decision = one.decision;
+                decision.cover = Period{*from, *to + 1};
+                return decision;
+            }
+        }
+        ++decided;
+        return decide(pack_, facts);
     }
 
     const Pack& pack_;

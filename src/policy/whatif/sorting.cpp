@@ -3,10 +3,12 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <set>
 #include <unordered_map>
 
 #include "policy/rules/assume.h"
+#include "policy/whatif/hanging.h"
 #include "policy/whatif/terms.h"
 
 namespace canbao::policy::whatif {
@@ -97,7 +99,9 @@ bool Sorting::assume() {
         whens.conditions.push_back(std::move(condition));
     }
     std::vector<std::uint32_t> signatures;
-    ask(column, signatures);
+    const bool of_age = std::ranges::all_of(
+        whens.conditions, [&](const Condition& one) { return hangs_on_age(pack, one); });
+    ask(column, of_age ? by_age() : Narrowing{}, signatures);
     std::vector<Truth> truths(whens.conditions.size());
     std::vector<std::vector<Truth>> none(whens.conditions.size());
     std::map<std::uint32_t, bool> seen;
@@ -139,13 +143,15 @@ bool Sorting::assume() {
 }
 
 // The column's signature of each tuple.
-void Sorting::ask(Column& column, std::vector<std::uint32_t>& signatures) {
+void Sorting::ask(Column& column, const Narrowing& narrowing,
+                  std::vector<std::uint32_t>& signatures) {
     Combinations known(column.facets(), assumed_);
     signatures.resize(at_.size());
     Column::Scratch scratch{assumed_.facts_of(at_.front()), std::nullopt};
     for (std::size_t i = 0; i < at_.size(); ++i) {
-        std::uint32_t& signature = known.at(at_[i]);
-        if (signature == not_yet) signature = column.signature(assumed_, at_[i], scratch);
+        const Cube::At at = narrowing ? narrowing(at_[i]) : at_[i];
+        std::uint32_t& signature = known.at(at);
+        if (signature == not_yet) signature = column.signature(assumed_, at, scratch);
         signatures[i] = signature;
     }
 }
@@ -180,10 +186,133 @@ bool Sorting::varies(std::vector<Column>& columns,
         for (std::size_t i = 0; i < columns.size(); ++i) {
             columns[i].read(signatures[i][one], claims, truths, of_claims);
         }
+        const Birth& birth = assumed_.born[at_[one][place(Facet::born)]];
+        for (const std::uint32_t seasonal : seasonal_) {
+            if (birth.kept == Birth::Kept::age) truths[seasonal] = Truth::varies;
+        }
         const Results results = results_of(rules_, {*facts, {truths, of_claims}});
         if (terms_of(rules_, results, facts).varies) return true;
     }
     return false;
+}
+
+// An age that was kept is the same on whichever day it was paid.
+Sorting::Narrowing Sorting::by_age() const {
+    return [this,
+            paid = std::vector<std::uint32_t>(assumed_.born.size(), not_yet)](Cube::At at) mutable {
+        const std::uint32_t born = at[place(Facet::born)];
+        if (assumed_.born[born].kept != Birth::Kept::age) return at;
+        if (paid[born] == not_yet) paid[born] = at[place(Facet::paid)];
+        at[place(Facet::paid)] = paid[born];
+        return at;
+    };
+}
+
+// Of an age all days of birth that it can be, whenever it was paid, where no condition of the
+// column tells them apart: asked at the first and at the last of the payments, of more years than
+// any of them can be.
+Sorting::Narrowing Sorting::by_birth(const Column& asked) {
+    std::uint32_t first = not_yet;
+    std::uint32_t last = not_yet;
+    for (std::uint32_t i = 0; i < assumed_.paid.size(); ++i) {
+        const Known<Date>& day = assumed_.paid[i];
+        if (!day) continue;
+        if (first == not_yet || *day < *assumed_.paid[first]) first = i;
+        if (last == not_yet || *assumed_.paid[last] < *day) last = i;
+    }
+    if (first == not_yet) return {};
+    const int years = assumed_.paid[last]->year() - assumed_.paid[first]->year() + 1;
+    const auto births = static_cast<std::uint32_t>(assumed_.born.size());
+    for (std::uint32_t born = 0; born < births; ++born) {
+        Birth birth = assumed_.born[born];
+        birth.oldest += years;
+        birth.youngest -= years;
+        assumed_.born.push_back(birth);
+    }
+    struct Wide {
+        Column column;
+        Column::Scratch scratch;
+        std::vector<std::uint8_t> alike;  // by birth and rest; 2: not looked at yet
+    };
+    auto wide =
+        std::make_shared<Wide>(Wide{asked, {assumed_.facts_of(at_.front()), std::nullopt}, {}});
+    const std::size_t rests = holds(asked.facets(), Facet::rest) ? assumed_.rest.size() : 1;
+    wide->alike.assign(births * rests, 2);
+    return [this, wide, first, last, births, rests](Cube::At at) {
+        const std::uint32_t born = at[place(Facet::born)];
+        if (assumed_.born[born].kept != Birth::Kept::age) return at;
+        Cube::At other = at;
+        other[place(Facet::born)] = births + born;
+        other[place(Facet::paid)] = last;
+        const std::size_t rest = rests == 1 ? 0 : at[place(Facet::rest)];
+        std::uint8_t& alike = wide->alike[born * rests + rest];
+        // Nobody is born after a payment here, so that "within a time of birth" turns once.
+        if (assumed_.born[births + born].youngest < 0) alike = 0;
+        if (alike == 2) {
+            const std::uint32_t late = wide->column.signature(assumed_, other, wide->scratch);
+            Cube::At early = other;
+            early[place(Facet::paid)] = first;
+            const bool same = wide->column.signature(assumed_, early, wide->scratch) == late;
+            alike = same && !has_varying(wide->column, late) ? 1 : 0;
+        }
+        return alike == 1 ? other : at;
+    };
+}
+
+bool Sorting::has_varying(const Column& column, std::uint32_t signature) const {
+    std::vector<Truth> truths(rules_.conditions.size());
+    std::vector<std::vector<Truth>> none(rules_.conditions.size());
+    column.read(signature, 0, truths, none);
+    return std::ranges::any_of(column.conditions(),
+                               [&](std::uint32_t one) { return truths[one] == Truth::varies; });
+}
+
+void Sorting::make_columns(std::vector<Column>& columns, std::vector<Narrowing>& narrowings) {
+    std::vector<Kind> kinds;
+    const auto column = [&](Facets facets, Kind kind) -> Column& {
+        for (std::size_t i = 0; i < columns.size(); ++i) {
+            if (columns[i].facets() == facets && kinds[i] == kind) return columns[i];
+        }
+        kinds.push_back(kind);
+        return columns.emplace_back(rules_, facets);
+    };
+    const auto paid_before = [&](const Known<Date>& day) {
+        return !day || *day < assumed_.fine_from;
+    };
+    const bool fine = std::ranges::none_of(assumed_.paid, paid_before);
+    std::vector<Date> written;
+    for (std::uint32_t i = 0; i < rules_.conditions.size(); ++i) {
+        const Condition& condition = rules_.conditions[i];
+        Kind kind = Kind::whole;
+        if (hangs_on_age(rules_.pack, condition)) kind = Kind::age;
+        if (hangs_on_birth(rules_.pack, condition)) {
+            kind = turns_with_season(rules_.pack, condition) ? Kind::season : Kind::birth;
+            if (kind == Kind::season) seasonal_.push_back(i);
+        }
+        if (fine && compares_days_of_claims(rules_.pack, condition, assumed_.fine_from)) {
+            kind = Kind::claims;
+            const auto days = days_in(rules_.pack, *condition.node);
+            written.insert(written.end(), days.begin(), days.end());
+        }
+        column(with_payment(condition.facets), kind).add(i);
+    }
+    column(only(Facet::claims), fine ? Kind::claims : Kind::whole).tell_claims_apart();
+    const auto alike =
+        std::make_shared<const std::vector<std::uint32_t>>(claims_alike(assumed_, written));
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        Narrowing narrowing;
+        if (kinds[i] == Kind::age) narrowing = by_age();
+        if (kinds[i] == Kind::birth) narrowing = by_birth(columns[i]);
+        // Of an age it varies: any one of that age does, and varies() says so.
+        if (kinds[i] == Kind::season) narrowing = by_age();
+        if (kinds[i] == Kind::claims) {
+            narrowing = [alike](Cube::At at) {
+                at[place(Facet::claims)] = (*alike)[at[place(Facet::claims)]];
+                return at;
+            };
+        }
+        narrowings.push_back(std::move(narrowing));
+    }
 }
 
 std::optional<Sorting> Sorting::of(const Rulebook& rules, const Cube& people) {
@@ -194,16 +323,12 @@ std::optional<Sorting> Sorting::of(const Rulebook& rules, const Cube& people) {
     if (people.tuples.empty()) return sorting;
     if (!sorting.assume()) return std::nullopt;
     std::vector<Column> columns;
-    const auto column = [&](Facets facets) -> Column& {
-        const auto found = std::ranges::find(columns, facets, &Column::facets);
-        return found != columns.end() ? *found : columns.emplace_back(rules, facets);
-    };
-    column(only(Facet::claims)).tell_claims_apart();
-    for (std::uint32_t i = 0; i < rules.conditions.size(); ++i) {
-        column(with_payment(rules.conditions[i].facets)).add(i);
-    }
+    std::vector<Narrowing> narrowings;
+    sorting.make_columns(columns, narrowings);
     std::vector<std::vector<std::uint32_t>> signatures(columns.size());
-    for (std::size_t i = 0; i < columns.size(); ++i) sorting.ask(columns[i], signatures[i]);
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        sorting.ask(columns[i], narrowings[i], signatures[i]);
+    }
     sorting.number(signatures);
     if (!people.every_day && sorting.varies(columns, signatures)) return std::nullopt;
     return sorting;

@@ -4,6 +4,7 @@
 // Never: decides; puts together what a condition tells apart.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -26,15 +27,23 @@ public:
 private:
     Sorting(const Rulebook& rules, const Cube& people) : rules_(rules), people_(people) {}
     bool assume();
-    void ask(Column& column, std::vector<std::uint32_t>& signatures);
+    // Another tuple that the conditions of a column do not tell from this one; none: itself.
+    using Narrowing = std::function<Cube::At(Cube::At)>;
+    enum class Kind : std::uint8_t { whole, age, birth, season, claims };  // of columns
+    Narrowing by_age() const;
+    Narrowing by_birth(const Column& asked);
+    bool has_varying(const Column& column, std::uint32_t signature) const;
+    void make_columns(std::vector<Column>& columns, std::vector<Narrowing>& narrowings);
+    void ask(Column& column, const Narrowing& narrowing, std::vector<std::uint32_t>& signatures);
     void number(const std::vector<std::vector<std::uint32_t>>& signatures);
     bool varies(std::vector<Column>& columns,
                 const std::vector<std::vector<std::uint32_t>>& signatures) const;
 
     const Rulebook& rules_;
     const Cube& people_;
-    Cube assumed_;              // the facets with the pack's assumptions filled in
-    std::vector<Cube::At> at_;  // of each tuple, into `assumed_`
+    Cube assumed_;                         // the facets with the pack's assumptions filled in
+    std::vector<Cube::At> at_;             // of each tuple, into `assumed_`
+    std::vector<std::uint32_t> seasonal_;  // conditions that an age does not tell
     std::vector<std::uint32_t> class_of_;
     std::vector<std::uint32_t> ones_;
 };
