@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MulanPSL-2.0
-// mutation [--all] [pack/year …]: alters each shipped pack and counts what the cases beside it
-// notice. A mutant is refused (the pack no longer loads), noticed (a case fails), the same (no kind
-// of person the check tries is answered otherwise) or has survived. Exits 1 where one survived.
+// mutation [--all] [--packs DIR] [pack/year …]: alters each pack of a folder, the shipped ones
+// where none is named, and counts what the cases beside it notice. A mutant is refused (the pack no
+// longer loads), noticed (a case fails), the same (no kind of person the check tries is answered
+// otherwise) or has survived. Exits 1 where one survived.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -147,14 +148,16 @@ Count try_pack(const fs::path& path, bool all) {
 
 int main(int count, char** words) {
     bool all = false;
+    fs::path packs = fs::path(CANBAO_SOURCE_DIR) / "packs";
     std::vector<std::string> chosen;
     for (int i = 1; i < count; ++i) {
         if (std::strcmp(words[i], "--all") == 0)
             all = true;
+        else if (std::strcmp(words[i], "--packs") == 0 && i + 1 < count)
+            packs = words[++i];
         else
             chosen.emplace_back(words[i]);
     }
-    const fs::path packs = fs::path(CANBAO_SOURCE_DIR) / "packs";
     std::size_t survived = 0;
     for (const auto& entry : fs::recursive_directory_iterator(packs)) {
         const std::string name = entry.path().string();

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MulanPSL-2.0
-# ./dev check [--all]: format, tidy's rules, each header alone, lint of changed (or all) files.
+# ./dev check [--all]: format, tidy's rules, each header alone, lint of changed (or all) files, every
+# mutant of every shipped pack.
 set -uo pipefail
 build=$1
 shift
@@ -38,5 +39,8 @@ fi
 [ ${#lint[@]} = 0 ] ||
     want bash -c "printf '%s\n' ${lint[*]@Q} | xargs -P 2 -n 4 clang-tidy-19 --quiet -p '$build' 2>&1 |
         { ! grep -E 'warning:|error:'; }"
+
+step "whatever is altered in a pack, a case beside it notices (mutation)"
+want "$build/tests/mutation/mutation" --all
 
 [ $failed = 0 ] && echo "check: all well" || { echo "check: findings above"; exit 1; }
