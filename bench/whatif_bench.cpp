@@ -10,6 +10,7 @@
 
 #include "policy/whatif/amount_trial.h"
 #include "policy/whatif/change.h"
+#include "policy/whatif/compare.h"
 #include "policy/whatif/invent.h"
 
 namespace canbao::bench {
@@ -57,6 +58,37 @@ void measure_change(const whatif::Simulation& simulation, const policy::PackText
         name, again * 1e3, first * 1e3, reading * 1e3, decided * 1e3, decided / again);
 }
 
+// Two packs on one county's people: by class, and with everybody decided under both.
+void measure_compare(const std::string& packs, std::int64_t people) {
+    const auto set = policy::PackSet::load(packs);
+    INVARIANT(set.has_value());
+    const policy::Pack& home = *set->find("pingli/2022");
+    const policy::Pack told = whatif::as_told(home);
+    using Keep = whatif::CubeBuilder::Keep;
+    const whatif::Cube spans =
+        whatif::invent_people(told, {.seed = 2022, .people = people, .keep = Keep::spans});
+    const whatif::Cube days =
+        whatif::invent_people(told, {.seed = 2022, .people = people, .keep = Keep::every_day});
+    for (const policy::Pack* other : set->all()) {
+        if (other == &home) continue;
+        const whatif::ContrastWish wish{home, home, *other};
+        std::optional<whatif::Contrasts> by_class;
+        whatif::Contrasts plain;
+        const double quick = shortest(10, [&] { by_class = whatif::contrast_people(wish, spans); });
+        const double decided = shortest(1, [&] { plain = whatif::contrast_plainly(wish, days); });
+        whatif::KnownReplies known;
+        const auto ask = [&] { by_class = whatif::contrast_people(wish, spans, known); };
+        (void)known.of(home, home, spans);
+        const double next = shortest(1, ask);
+        const double again = shortest(10, ask);
+        INVARIANT(by_class && by_class->heads_differ == plain.heads_differ);
+        fmt::print(
+            "  compared with {:<14} {:>9.3f} ms  one pack known {:>7.3f} ms  both {:>7.3f} ms"
+            "  decide() {:>9.1f} ms  {:>4.0f}x\n",
+            other->id, quick * 1e3, next * 1e3, again * 1e3, decided * 1e3, decided / quick);
+    }
+}
+
 }  // namespace
 
 void measure_what_if(const std::string& packs, std::int64_t people) {
@@ -88,6 +120,8 @@ void measure_what_if(const std::string& packs, std::int64_t people) {
     measure_change(*simulation, text, "a row dropped", {{}, {"aid_disabled"}});
     measure_change(*simulation, text, "a row's condition",
                    {{{"local_or_permit.when", "hukou in region"}}, {}});
+    // Everybody decided under both takes too long for more than a county.
+    measure_compare(packs, std::min<std::int64_t>(people, 210'000));
 }
 
 }  // namespace canbao::bench

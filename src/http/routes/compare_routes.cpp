@@ -36,12 +36,16 @@ class Headcount {
 public:
     struct Counted {
         std::shared_ptr<const policy::whatif::Cube> people;
+        std::shared_ptr<policy::whatif::KnownReplies> replies;
         Instant at;
     };
     Counted get(const Offices& offices, Instant now, bool again) {
         const std::scoped_lock lock(mutex_);
         if (!last_.people || again || now - last_.at > keep_for) {
-            last_ = {std::make_shared<policy::whatif::Cube>(count(offices, now, Keep::spans)), now};
+            last_ = {std::make_shared<policy::whatif::Cube>(count(offices, now, Keep::spans)),
+                     std::make_shared<policy::whatif::KnownReplies>(), now};
+            // One of the two is most often the county's own.
+            (void)last_.replies->of(offices.pack, offices.pack, *last_.people);
         }
         return last_;
     }
@@ -127,7 +131,7 @@ Result<Response> compare(const Offices& offices, const Call& call, Headcount& he
     auto counted = headcount.get(offices, call.now, again);
     const std::string within = scope_of(*call.who, offices.code());
     const policy::whatif::ContrastWish wish{offices.pack, *before, *after, within};
-    auto told = policy::whatif::contrast_people(wish, *counted.people);
+    auto told = policy::whatif::contrast_people(wish, *counted.people, *counted.replies);
     if (!told) {
         // Spans of days do not tell these packs apart: everybody is counted day by day.
         counted.at = call.now;

@@ -5,12 +5,15 @@
 // Never: a difference that decide() does not give; a list of single persons.
 #pragma once
 
+#include <map>
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "policy/whatif/cube.h"
-#include "policy/whatif/reply.h"
+#include "policy/whatif/replies.h"
 
 namespace canbao::policy::whatif {
 
@@ -49,6 +52,20 @@ struct ContrastWish {
 // once. They are counted under as_told(home): two packs need not assume the same. No value: the
 // cube cannot tell, count again with every day kept.
 std::optional<Contrasts> contrast_people(const ContrastWish& wish, const Cube& people);
+
+// What packs reply to one population, kept so that each pack is asked once, however many others it
+// is compared with. Requires: the same home and people every time; packs that outlive it.
+class KnownReplies {
+public:
+    using Found = std::shared_ptr<const std::optional<Replies>>;
+    Found of(const Pack& pack, const Pack& home, const Cube& people);
+
+private:
+    std::mutex mutex_;
+    std::map<const Pack*, Found> known_;
+};
+std::optional<Contrasts> contrast_people(const ContrastWish& wish, const Cube& people,
+                                         KnownReplies& known);
 // The same by decide() for every tuple: slow and plainly right. Requires: every day kept.
 Contrasts contrast_plainly(const ContrastWish& wish, const Cube& people);
 

@@ -187,20 +187,34 @@ bool asks_alike(const Cube& people) {
 
 }  // namespace
 
-std::optional<Contrasts> contrast_people(const ContrastWish& wish, const Cube& people) {
+KnownReplies::Found KnownReplies::of(const Pack& pack, const Pack& home, const Cube& people) {
+    const std::scoped_lock lock(mutex_);
+    Found& found = known_[&pack];
+    if (!found) {
+        found = std::make_shared<const std::optional<Replies>>(
+            Replies::of(pack, counterpart(people, home, pack)));
+    }
+    return found;
+}
+
+std::optional<Contrasts> contrast_people(const ContrastWish& wish, const Cube& people,
+                                         KnownReplies& known) {
     if (asks_alike(people)) {
-        const Cube here = counterpart(people, wish.home, wish.before);
-        const auto before = Replies::of(wish.before, here);
-        const auto after = before
-                               ? Replies::of(wish.after, counterpart(people, wish.home, wish.after))
-                               : std::nullopt;
-        if (before && after) {
-            auto told = ByClass(wish, people, here).run(*before, *after);
+        const auto before = known.of(wish.before, wish.home, people);
+        const auto after = known.of(wish.after, wish.home, people);
+        if (*before && *after) {
+            const Cube here = counterpart(people, wish.home, wish.before);
+            auto told = ByClass(wish, people, here).run(**before, **after);
             if (told) return told;
         }
     }
     if (!people.every_day) return std::nullopt;
     return contrast_plainly(wish, people);
+}
+
+std::optional<Contrasts> contrast_people(const ContrastWish& wish, const Cube& people) {
+    KnownReplies known;
+    return contrast_people(wish, people, known);
 }
 
 }  // namespace canbao::policy::whatif

@@ -67,6 +67,24 @@ TEST_CASE("people of one county compare the packs of two others") {
     check_alike(*told, contrast_plainly(wish, people_of(home, Keep::every_day)));
 }
 
+TEST_CASE("replies that are kept give the same comparison, whichever pack was asked before") {
+    const Pack& home = *real_packs().find("pingli/2022");
+    const Cube people = people_of(home, Keep::spans);
+    KnownReplies known;
+    for (int round = 0; round < 2; ++round) {
+        for (const char* id : {"linfen/2021", "bagongshan/2022"}) {
+            const ContrastWish there{home, home, *real_packs().find(id)};
+            const ContrastWish back{home, there.after, home};
+            const auto told = contrast_people(there, people, known);
+            const auto other = contrast_people(back, people, known);
+            REQUIRE(told.has_value());
+            REQUIRE(other.has_value());
+            check_alike(*told, *contrast_people(there, people));
+            CHECK_EQ(told->heads_differ, other->heads_differ);
+        }
+    }
+}
+
 TEST_CASE("a region's people alone are told, and nobody of a region where nobody lives") {
     const Pack& home = *real_packs().find("pingli/2022");
     const Cube people = people_of(home, Keep::spans);
