@@ -9,6 +9,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -186,6 +187,7 @@ struct PackText {
 struct ReadPack {
     std::unique_ptr<const Pack> pack;  // none where there are faults
     std::vector<PackFault> faults;
+    std::set<std::string, std::less<>> keys;  // that the reader knows, as far as it came
 };
 // `uppers`: the texts of the packs whose open terms this one fills, nearest first.
 ReadPack read_pack(const PackText& file, const std::vector<PackText>& uppers = {});

@@ -149,11 +149,16 @@ bool same_cover(const value& wanted, const value* given) {
 
 }  // namespace
 
+std::vector<std::string_view> want_keys() {
+    std::vector<std::string_view> keys;
+    for (const Wanted& known : forms()) keys.push_back(known.key);
+    return keys;
+}
+
 std::optional<WantFault> fault_in_want(std::string_view key, const value& wanted) {
     const auto form = std::ranges::find(forms(), key, &Wanted::key);
     if (form == forms().end()) {
-        std::vector<std::string_view> keys;
-        for (const Wanted& known : forms()) keys.push_back(known.key);
+        const std::vector<std::string_view> keys = want_keys();
         return WantFault{fmt::format("want 没有“{}”这个键", key),
                          fmt::format("want has no key '{}'", key), closest(key, keys)};
     }

@@ -14,6 +14,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace canbao::policy {
 
@@ -22,6 +23,9 @@ struct WantFault {
     std::string en;
     std::string hint;
 };
+
+// Every key that `want` may have.
+std::vector<std::string_view> want_keys();
 
 // What is wrong with one entry of `want`; no value where it can be held against an answer.
 std::optional<WantFault> fault_in_want(std::string_view key, const boost::json::value& wanted);

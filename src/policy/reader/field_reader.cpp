@@ -62,6 +62,7 @@ FieldReader::~FieldReader() {
 
 const YamlNode* FieldReader::field(std::string_view key) {
     known_.push_back(key);
+    reading_.keys.emplace(key);
     const YamlNode* node = map_.find(key);
     if (node != nullptr && node->kind == YamlNode::Kind::empty) {
         fault(node->position, fmt::format("“{}”是空的", key), fmt::format("'{}' is empty", key),

@@ -21,8 +21,9 @@ struct PackReading {
     };
     std::string file;
     std::vector<PackFault> faults;
-    std::vector<ParamWord> params;  // every name that the pack declares, as it is read
-    std::vector<Payer> payers;      // that it declares
+    std::vector<ParamWord> params;            // every name that the pack declares, as it is read
+    std::vector<Payer> payers;                // that it declares
+    std::set<std::string, std::less<>> keys;  // every key that was looked for
     const std::vector<Param>* read_params = nullptr;  // those read so far
     std::vector<Upper> uppers;                        // Position::file - 1 is the place here
 

@@ -263,10 +263,10 @@ ReadPack read_pack(const PackText& file, const std::vector<PackText>& uppers) {
     pack->hash = to_hex(sm3(file.text));
     if (!is_valid_utf8(file.text)) {
         reading.fault({1, 1}, "文件不是UTF-8", "the file is not UTF-8");
-        return {nullptr, std::move(reading.faults)};
+        return {nullptr, std::move(reading.faults), {}};
     }
     const YamlNode root = read_tree(file, uppers, reading, *pack);
-    if (!reading.faults.empty()) return {nullptr, std::move(reading.faults)};
+    if (!reading.faults.empty()) return {nullptr, std::move(reading.faults), {}};
     {
         FieldReader fields(reading, root, "政策包");
         read_head(fields, *pack);
@@ -290,8 +290,8 @@ ReadPack read_pack(const PackText& file, const std::vector<PackText>& uppers) {
     check_references(reading, *pack);
     if (reading.faults.empty()) check_whole(reading, *pack);
     std::ranges::stable_sort(reading.faults, {}, &PackFault::line);
-    if (!reading.faults.empty()) return {nullptr, std::move(reading.faults)};
-    return {std::move(pack), {}};
+    if (!reading.faults.empty()) return {nullptr, std::move(reading.faults), {}};
+    return {std::move(pack), {}, std::move(reading.keys)};
 }
 
 }  // namespace canbao::policy
