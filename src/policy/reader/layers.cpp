@@ -157,6 +157,7 @@ private:
         std::set<std::string> replaced;
         for (const YamlNode& row : added->list) {
             const std::string id = text_of(row, "id");
+            amends_open(*there, row);
             const auto same = std::ranges::find_if(
                 there->list, [&](const YamlNode& one) { return text_of(one, "id") == id; });
             if (same == there->list.end()) continue;
@@ -183,6 +184,16 @@ private:
         take(false);
         add(true);
         there->list = std::move(rows);
+    }
+
+    // Amending an upper row changes it too.
+    void amends_open(const YamlNode& upper_rows, const YamlNode& row) {
+        const YamlNode* replaces = row.find("replaces");
+        if (replaces == nullptr) return;
+        for (const YamlNode& one : upper_rows.list) {
+            const bool amended = text_of(one, "id") == replaces->text;
+            if (amended && !says(one, "change", "yes")) not_open(*replaces, replaces->text);
+        }
     }
 
     // Judgements, sets, declared words: the lower pack may add, not change.

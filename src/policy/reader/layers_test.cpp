@@ -174,3 +174,16 @@ TEST_CASE("a fault in an upper pack is told with the upper pack's file") {
     REQUIRE_FALSE(read.faults.empty());
     CHECK_EQ(read.faults.front().file, "above/2022.yaml");
 }
+
+TEST_CASE("amending an upper row is changing it: only where it is open to change") {
+    const std::string general = "- {id: general,";
+    const std::string abroad =
+        "- {id: abroad_too, replaces: never_abroad, applies_from: 2021-10-01, when: origin = "
+        "foreign, from: year start, to: year end, cite: 二, says: 外籍也收}\n      ";
+    CHECK(only_fault(with(lower_text, general, abroad + general)).find("never_abroad") !=
+          std::string::npos);
+    const std::string later =
+        "- {id: newborn_longer, replaces: newborn, applies_from: 2021-10-01, when: born in year, "
+        "from: born, to: year end, cite: 二, says: 不限期}\n      ";
+    CHECK(below(with(lower_text, general, later + general)).pack);
+}
