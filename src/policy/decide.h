@@ -69,6 +69,7 @@ struct Benefit {
     std::optional<int> rate;
     std::string scope;
     std::string row;
+    std::vector<std::string> needs;  // facts that are missing to tell it; empty: it is told
 };
 
 struct RulesOf {

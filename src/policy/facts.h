@@ -177,7 +177,8 @@ struct Facts {
     Known<Date> pay_on;
     Known<Date> treasury_on;
     Known<Date> registered_on;
-    Known<int> months_bought_back;     // of a waiting period, by paying for missed years
+    // Of a waiting period, by paying for missed years; where nothing is told, nothing is bought.
+    Known<int> months_bought_back = 0;
     std::optional<Money> amount;       // offered; absent: all that is due
     std::optional<Date> window_until;  // agreed by the bureaus; absent: not moved
     Known<bool> agency_approved;       // absent: not examined yet

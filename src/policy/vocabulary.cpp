@@ -153,6 +153,12 @@ std::optional<Enum> find_name(const std::array<std::string_view, size>& names,
 
 }  // namespace
 
+Standing everyone() {
+    static const Standing one = declare_standing("everyone", "不分身份", StandingKind::group)
+                                    .value_or(Standing::special_other);
+    return one;
+}
+
 std::string_view name_of(Standing standing) {
     if (const DeclaredWord* word = declared(standing)) return word->name;
     return standings.at(static_cast<std::size_t>(standing)).name;

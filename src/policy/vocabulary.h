@@ -67,6 +67,9 @@ enum class StandingKind : std::uint8_t { identity, group };
 std::optional<Standing> declare_standing(std::string_view name, std::string_view chinese,
                                          StandingKind kind);
 
+// Whom an aid row is for that names no identity or group: `everyone` in answers.
+Standing everyone();
+
 std::string_view name_of(Standing standing);
 // Of the contract's own list, or declared by a pack that was read.
 std::optional<Standing> standing_named(std::string_view name);

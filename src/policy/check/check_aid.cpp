@@ -165,7 +165,8 @@ private:
             }
         }
         for (const Row& row : table_.rows) {
-            if (!aids_.contains(&row)) tell_.never_aids(row);
+            // What opens a row without an identity or group is not tried here.
+            if (!row.standings.empty() && !aids_.contains(&row)) tell_.never_aids(row);
         }
     }
 

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <set>
 
-#include "policy/visit.h"
-
 #include "policy/check/fact_space.h"
+#include "policy/check/witness.h"
+#include "policy/visit.h"
 
 namespace canbao::policy {
 namespace {
@@ -50,6 +50,15 @@ std::vector<Region> regions_of(const Pack& pack, const std::vector<Atom>& atoms)
         if (const auto region = Region::parse(code)) list.push_back(*region);
     }
     return list;
+}
+
+// Where districts of the area are told apart, none stands for the area as a whole.
+std::vector<Region> exact(const Pack& pack, std::vector<Region> codes) {
+    const auto inside = [&](const Region& one) {
+        return one != pack.region && pack.region.contains(one);
+    };
+    if (std::ranges::any_of(codes, inside)) codes.front() = somewhere_in(pack);
+    return codes;
 }
 
 std::vector<Place> places_of(const Pack& pack, const std::vector<Atom>& atoms) {
@@ -318,7 +327,8 @@ std::optional<std::vector<Facts>> place_values(FactName slot, const Facts& facts
                         [](Facts& f, const Guardian& v) { f.person.guardian = v; });
         }
         case enrol_place:
-            return each(facts, codes, [](Facts& f, const Region& v) { f.person.enrol_region = v; });
+            return each(facts, exact(pack, codes),
+                        [](Facts& f, const Region& v) { f.person.enrol_region = v; });
         case school: {
             auto list = each(facts, codes,
                              [](Facts& f, const Region& v) { student_of(f).school_region = v; });

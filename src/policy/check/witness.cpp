@@ -3,6 +3,8 @@
 
 #include <boost/json.hpp>
 
+#include "policy/visit.h"
+
 namespace canbao::policy {
 namespace {
 
@@ -199,11 +201,42 @@ Told ordinary_told(const FactWord& word) {
     }
 }
 
+// Whether a rule asks for a place of enrolment within the pack's own area.
+bool tells_districts_apart(const Pack& pack) {
+    bool apart = false;
+    const auto look = [&](const Node& node) {
+        if (node.op != Op::in_region || node.parts[0].fact != FactName::enrol_place) return;
+        apart = apart || !node.words.empty() || node.text.size() > pack.region.code().size();
+    };
+    for (const Param& param : pack.params) {
+        for (const Param::Dated& dated : param.values) {
+            visit(pack, dated.value, look);
+            if (dated.when) visit(pack, *dated.when, look);
+        }
+    }
+    for (const Table& table : pack.tables) {
+        for (const Row& row : table.rows) {
+            visit(pack, row.when, look);
+            if (row.who) visit(pack, *row.who, look);
+        }
+    }
+    return apart;
+}
+
 }  // namespace
+
+// The digits behind are none that a division of its own has.
+Region somewhere_in(const Pack& pack) {
+    const std::string code(pack.region.code());
+    return Region::parse(code + (code.size() < 6 ? "97" : "997")).value_or(pack.region);
+}
 
 Facts ordinary(const Pack& pack, Facts facts) {
     constexpr Date grown_up{1980, 5, 5};
     Person& person = facts.person;
+    if (!person.enrol_region && tells_districts_apart(pack)) {
+        person.enrol_region = somewhere_in(pack);
+    }
     fill(person.born, grown_up);
     fill(person.hukou_region, Place{pack.region});
     fill(person.permit_region, Place::none());
@@ -259,7 +292,9 @@ std::string question_line(const Pack& pack, const Facts& facts) {
     put(one, "pay_on", facts.pay_on);
     put(one, "treasury_on", facts.treasury_on);
     put(one, "registered_on", facts.registered_on);
-    put(one, "months_bought_back", facts.months_bought_back);
+    // Left out it is none.
+    if (facts.months_bought_back != 0) put(one, "months_bought_back", facts.months_bought_back);
+    if (!facts.months_bought_back) one["months_bought_back"] = nullptr;
     put(one, "amount", facts.amount);
     put(one, "window_until", facts.window_until);
     put(one, "agency_approved", facts.agency_approved);

@@ -13,6 +13,9 @@ namespace canbao::policy {
 // What was left open is taken to be ordinary: lives here, no employment, no group, no identity.
 Facts ordinary(const Pack& pack, Facts facts);
 
+// A place of enrolment in the pack's area, exact enough for rules that tell its districts apart.
+Region somewhere_in(const Pack& pack);
+
 // One line of JSON.
 std::string question_line(const Pack& pack, const Facts& facts);
 

@@ -74,6 +74,11 @@ array benefits_json(const Decision& decision) {
         if (benefit.rate) one["rate"] = std::to_string(*benefit.rate) + "%";
         if (!benefit.scope.empty()) one["scope"] = benefit.scope;
         one["row"] = benefit.row;
+        if (!benefit.needs.empty()) {
+            array needs;
+            for (const std::string& need : benefit.needs) needs.push_back(text(need));
+            one["needs"] = std::move(needs);
+        }
         list.push_back(std::move(one));
     }
     return list;

@@ -368,7 +368,9 @@ void read_top(ObjectReader& reader, Question& question, const PackLookup& pack_o
     facts.pay_on = reader.date("pay_on");
     facts.treasury_on = reader.date("treasury_on");
     facts.registered_on = reader.date("registered_on");
-    facts.months_bought_back = reader.number("months_bought_back");
+    const bool open = reader.is_null("months_bought_back");
+    const auto bought_back = reader.number("months_bought_back");
+    if (bought_back || open) facts.months_bought_back = bought_back;
     facts.amount = reader.money("amount");
     facts.window_until = reader.date("window_until");
     facts.agency_approved = reader.truth("agency_approved");

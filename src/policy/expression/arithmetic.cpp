@@ -35,7 +35,9 @@ Value add(const Node& node, const Scope& scope) {
     const int sign = node.op == Op::add ? 1 : -1;
     if (node.type == Type::date) {
         const Date day = Date::from_days(static_cast<std::int32_t>(left.number));
-        return date_of(moved(day, right.length, sign));
+        // Where the first day counts, the last one is a day nearer.
+        const int nearer = right.length.first_day_counts ? sign : 0;
+        return date_of(moved(day, right.length, sign) - nearer);
     }
     return number_of(node.type, left.number + sign * right.number);
 }
@@ -64,6 +66,17 @@ std::optional<std::int64_t> divided(std::int64_t whole, std::int64_t parts,
     if (rule.way == Rounding::half_even && (above_half || (half && count % 2 != 0))) ++count;
     return count * rule.unit;
 }
+
+}  // namespace
+
+std::optional<Money> rounded_share(Money whole, Share share, const RoundingRule& rule) {
+    const auto scaled = times(whole.in_fen(), share.parts);
+    if (!scaled || share.of <= 0) return std::nullopt;
+    const auto fen = divided(*scaled, share.of, rule);
+    return fen ? std::optional(Money::fen(*fen)) : std::nullopt;
+}
+
+namespace {
 
 Value value_or_absent(Type type, const std::optional<std::int64_t>& number) {
     return number ? number_of(type, *number) : absent_of(type);

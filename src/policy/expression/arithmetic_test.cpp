@@ -106,6 +106,7 @@ TEST_CASE("a length may be counted, and the fourth month has a first day") {
     CHECK_EQ(day("first of month 4 after paid", facts), Date(2026, 3, 1));
     CHECK_EQ(day("later of (paid, 2025-01-01, 2025-12-05)", facts), Date(2025, 12, 5));
     // A month that is not known leaves the day open, and asks for it.
+    facts.months_bought_back.reset();
     const Value open = value_of("paid + (months_bought_back) months", Type::date, facts);
     CHECK(open.is_unknown());
     CHECK(open.needs.test(static_cast<std::size_t>(FactName::months_bought_back)));
@@ -124,4 +125,22 @@ TEST_CASE("years are counted from a first year on, also for somebody never insur
     CHECK_EQ(count("years_insured since 2019", facts), 3);
     CHECK_EQ(count("years_insured", facts), 5);
     CHECK_EQ(count("years_missed since 2018", facts), 0);
+}
+
+TEST_CASE("an amount may be written in ten thousands, as notices do") {
+    CHECK_EQ(fen("40万元"), 40'000'000);
+    CHECK_EQ(fen("1.25万元"), 1'250'000);
+    CHECK_EQ(fen("1.2亿元"), 12'000'000'000);
+    CHECK_EQ(fen("3千元 + 2百元"), 320'000);
+    CHECK_EQ(fen("320元"), 32'000);
+    for (const char* const bad :
+         {"0.0000001万元", "40万", "40 万元", "1.234元", "99999999999亿元"}) {
+        CHECK_FALSE_MESSAGE(parse_expression(bad, Type::money, {}).faults.empty(), bad);
+    }
+}
+
+TEST_CASE("what is not understood is shown as whole characters") {
+    const Parsed parsed = parse_expression("3元 + 价", Type::money, {});
+    REQUIRE_EQ(parsed.faults.size(), 1);
+    CHECK_EQ(parsed.faults[0].en, "'价' is not understood");
 }

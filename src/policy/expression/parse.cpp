@@ -323,7 +323,10 @@ Node Parser::comparison(Node left, Op op) {
         right.type = Type::number;
         right.number = right.length.count;
     }
-    if (left.type != right.type || left.type == Type::window || left.type == Type::length) {
+    if (left.type == Type::region && right.type == Type::region) {
+        fault(start, "两处地方不能直接相比", "two places are not compared with each other",
+              "hold each against codes: PLACE in region, in \"610926\", in a set of places");
+    } else if (left.type != right.type || left.type == Type::window || left.type == Type::length) {
         fault(start, fmt::format("{}不能与{}比较", name_of(left.type), name_of(right.type)),
               fmt::format("a {} cannot be compared with a {}", name_of(left.type),
                           name_of(right.type)));

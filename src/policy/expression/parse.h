@@ -49,6 +49,7 @@ private:
     Node counted_years(Op op);
     Node first_of_month();
     Node window_end(Op op);
+    Node day_before();
     Node factor();
     Node share();
     Node with_unit(Node count);

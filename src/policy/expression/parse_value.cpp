@@ -110,7 +110,9 @@ Node Parser::multiplied(Node left, Op op, Node right) {
 void Parser::want_rounding(std::size_t offset) {
     if (rounding_.way != Rounding::none) return;
     fault(offset, "百分比和除法要写明怎样取整", "a percentage or a division must say how it rounds",
-          "rounds: down, up, half up or half even; to yuan, jiao or fen");
+          "beside it, rounds: down, up, half up or half even; to yuan, jiao or fen. Where no "
+          "'rounds' "
+          "may stand, give the amount a name under params");
 }
 
 Node Parser::factor() {
@@ -244,6 +246,7 @@ std::optional<Node> Parser::phrase(const std::string& name) {
     if (name == "year") return year_phrase();
     if (name == "first" && peek().text == "of") return first_of_month();
     if (name == "day" && take_name("after")) return of_date(Op::day_after, Type::date);
+    if (name == "day" && take_name("before")) return day_before();
     if (name == "day" && take_name("of")) return of_date(Op::day_number, Type::number);
     if (name == "month" && take_name("of")) return of_date(Op::month_number, Type::number);
     if (name == "month" && peek().text == "end") {
@@ -292,6 +295,15 @@ Node Parser::of_date(Op op, Type type) {
     Node node = made(op, type);
     node.parts.push_back(expect_type(value(), Type::date, start));
     return node;
+}
+
+// The day less one.
+Node Parser::day_before() {
+    const std::size_t start = peek().offset;
+    Node day = expect_type(value(), Type::date, start);
+    Node one = made(Op::literal, Type::length);
+    one.length.count = 1;
+    return made(Op::subtract, Type::date, pair_of(std::move(day), std::move(one)));
 }
 
 Node Parser::window_end(Op op) {

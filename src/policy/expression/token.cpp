@@ -5,6 +5,8 @@
 #include <charconv>
 #include <optional>
 
+#include "base/text.h"
+
 namespace canbao::policy {
 namespace {
 
@@ -86,7 +88,8 @@ private:
         if (std::string_view("()[],=<>+-*/%").find(first) != std::string_view::npos) {
             return token(TokenKind::sign, 1);
         }
-        return token(TokenKind::bad, 1);
+        // A whole character: half of one cannot be shown.
+        return token(TokenKind::bad, first_characters(rest(), 1).size());
     }
 
     Token quoted() {
@@ -95,6 +98,43 @@ private:
         Token made = token(TokenKind::quoted, end + 1 - at_);
         made.text = made.text.substr(1, made.text.size() - 2);
         return made;
+    }
+
+    // 元, or an amount in thousands, ten thousands or hundred millions: 40万元, 1.2亿元.
+    struct Yuan {
+        std::string_view word;
+        std::int64_t times = 1;
+    };
+    static std::optional<Yuan> yuan_at(std::string_view text) {
+        for (const Yuan& unit :
+             {Yuan{"元"}, Yuan{"百元", 100}, Yuan{"千元", 1000}, Yuan{"万元", 10'000},
+              Yuan{"百万元", 1'000'000}, Yuan{"千万元", 10'000'000}, Yuan{"亿元", 100'000'000}}) {
+            if (text.starts_with(unit.word)) return unit;
+        }
+        return std::nullopt;
+    }
+
+    // 1.25万元 is 12500元; no value where it is no whole number of fen.
+    static std::optional<std::int64_t> fen_of(std::string_view number, std::int64_t times) {
+        constexpr std::int64_t fen = 100;
+        if (times == 1) {
+            const auto amount = parse_money(number);
+            return amount ? std::optional(amount->in_fen()) : std::nullopt;
+        }
+        std::string digits;
+        std::int64_t scale = 1;
+        bool behind = false;
+        for (const char c : number) {
+            if (c != '.') digits += c;
+            if (behind) scale *= 10;
+            behind = behind || c == '.';
+        }
+        std::int64_t count = 0;
+        constexpr std::size_t longest = 9;  // so that no product overflows
+        if (digits.size() > longest) return std::nullopt;
+        std::from_chars(digits.data(), digits.data() + digits.size(), count);
+        const std::int64_t whole = count * times * fen;
+        return whole % scale == 0 ? std::optional(whole / scale) : std::nullopt;
     }
 
     // 2021-10-15 · 320元 · 5.80元 · 90日 · 3个月 · 5 working days · 90% · 12
@@ -117,11 +157,11 @@ private:
         }
         const std::string_view number = rest().substr(0, with_decimals);
         std::string_view after = rest().substr(with_decimals);
-        if (after.starts_with("元")) {
-            Token made = token(TokenKind::money, with_decimals + std::string_view("元").size());
-            const auto amount = parse_money(number);
+        if (const auto yuan = yuan_at(after)) {
+            const auto amount = fen_of(number, yuan->times);
+            Token made = token(TokenKind::money, with_decimals + yuan->word.size());
             if (!amount) made.kind = TokenKind::bad;
-            made.number = amount ? amount->in_fen() : 0;
+            made.number = amount.value_or(0);
             return made;
         }
         if (with_decimals != size) return token(TokenKind::bad, with_decimals);

@@ -100,7 +100,7 @@ void EntryCards::row_lines(const Row& row, Card& card) const {
     }
     std::vector<std::string> standings;
     for (const Standing one : row.standings) standings.push_back(words_of(one, teller_.language()));
-    lines.add({"对象", "for"}, teller_.joined(standings));
+    if (!standings.empty()) lines.add({"对象", "for"}, teller_.joined(standings));
     const bool has_amount = row.amount || row.kind != AidAmount::expression;
     if (has_amount) lines.add({"金额", "amount"}, amount_of(teller_, row));
     lines.add({"由谁出", "paid by"}, payers_of(teller_, row));

@@ -247,6 +247,11 @@ Statements conditions_of_aid(const Teller& teller, const Table& table) {
         list.list.push_back(teller.statement(row.cited));
         list.list.back().tag = teller.say({"条件", "needed"});
     }
+    for (const Row& row : table.rows) {
+        if (!row.standings.empty()) continue;
+        list.list.push_back(teller.statement(row.cited));
+        list.list.back().tag = teller.say({"资助", "aid"});
+    }
     std::vector<std::string> said;
     const auto refuse = [&](const Row& row) {
         const std::string text = teller.otherwise(row.cited);

@@ -7,6 +7,7 @@
 #include <charconv>
 
 #include "base/text.h"
+#include "policy/expression/arithmetic.h"
 
 namespace canbao::policy {
 namespace {
@@ -28,6 +29,17 @@ std::optional<Payer> PackReading::payer(std::string_view name) const {
     return own == payers.end() ? std::nullopt : std::optional(*own);
 }
 
+// A percentage, a multiple or a part of an amount that is the same for everybody.
+std::optional<Money> PackReading::fixed_share(const Node& node) const {
+    const bool percent = node.op == Op::percent;
+    const auto whole = fixed_money(node.parts[0]);
+    if (!whole || (!percent && node.parts[1].op != Op::literal)) return std::nullopt;
+    const std::int64_t by = percent ? node.number : node.parts[1].number;
+    if (node.op == Op::multiply) return rounded_share(*whole, {by, 1}, {});
+    return percent ? rounded_share(*whole, {by, 100}, node.rounding)
+                   : rounded_share(*whole, {1, by}, node.rounding);
+}
+
 std::optional<Money> PackReading::fixed_money(const Node& node) const {
     if (node.type != Type::money) return std::nullopt;
     if (node.op == Op::literal) return Money::fen(node.number);
@@ -36,6 +48,9 @@ std::optional<Money> PackReading::fixed_money(const Node& node) const {
         const auto b = fixed_money(node.parts[1]);
         if (!a || !b) return std::nullopt;
         return node.op == Op::add ? *a + *b : *a - *b;
+    }
+    if (node.op == Op::percent || node.op == Op::multiply || node.op == Op::divide) {
+        return fixed_share(node);
     }
     if (node.op != Op::param || read_params == nullptr) return std::nullopt;
     const auto& values = read_params->at(node.param).values;

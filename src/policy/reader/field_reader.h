@@ -31,6 +31,7 @@ struct PackReading {
     std::optional<Payer> payer(std::string_view name) const;
     // The amount of a node that is the same whoever asks and when; no value for another.
     std::optional<Money> fixed_money(const Node& node) const;
+    std::optional<Money> fixed_share(const Node& node) const;
     void fault(const Position& at, std::string zh, std::string en, std::string hint = {});
 };
 

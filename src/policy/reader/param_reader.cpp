@@ -164,7 +164,8 @@ private:
         Param::Dated dated;
         dated.when = Node{};
         read_source(inside, dated);
-        if (auto when = inside.expression("when", Type::truth)) dated.when = std::move(*when);
+        if (auto when = inside.expression("when", Type::truth, rounding_))
+            dated.when = std::move(*when);
         const YamlNode* is = inside.required("is");
         if (is == nullptr) return;
         if (auto value = read_value(reading_, *is, rounding_)) {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MulanPSL-2.0
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <string>
 
+#include "policy/check/small_pack.h"
 #include "policy/pack.h"
 
 using namespace canbao;
@@ -159,4 +161,44 @@ TEST_CASE("the four shipped packs load, and a folder that is not there is refuse
     }
     CHECK_EQ(set->find("pingli/2021"), nullptr);
     CHECK_EQ(PackSet::load("/nowhere").error().reason, &pack::folder_missing);
+}
+
+TEST_CASE("a subsidy may be a share of the standard, rounded as it says") {
+    const auto read = [](std::string_view total, std::string_view central) {
+        std::string text = small_pack_with("total: {is: 50元,", total);
+        const std::string_view old = "central: {is: 30元,";
+        text.replace(text.find(old), old.size(), central);
+        return read_pack({"small.yaml", text});
+    };
+    const ReadPack share = read("total: {is: 50% of standard, rounds: down,",
+                                "central: {is: standard * 3 / 10, rounds: down,");
+    REQUIRE(share.pack);
+    CHECK_EQ(share.pack->subsidy.shares.front().second, Money::yuan(30));
+    // Parts that do not add up, a share that does not say how it rounds.
+    CHECK_FALSE(read("total: {is: 51% of standard, rounds: down,", "central: {is: 30元,").pack);
+    const ReadPack unrounded = read("total: {is: 50% of standard,", "central: {is: 30元,");
+    CHECK(describe(unrounded.faults.at(0), Language::en).find("how it rounds") !=
+          std::string::npos);
+}
+
+TEST_CASE("a subsidy that would differ from person to person is refused, and says what to write") {
+    const ReadPack read = read_pack(
+        {"small.yaml", small_pack_with("total: {is: 50元,", "total: {is: 10元 * times_paid,")});
+    REQUIRE_FALSE(read.pack);
+    CHECK(std::ranges::any_of(read.faults, [](const PackFault& fault) {
+        return fault.hint.find("a list of trees") != std::string::npos;
+    }));
+}
+
+TEST_CASE("what a row says of rounding holds for its payers' parts and its conditions too") {
+    const std::string row =
+        "- {id: aid_dibao, for: [subsistence_allowance], amount: 40元, by: {county: all},";
+    const ReadPack read = read_pack(
+        {"small.yaml",
+         small_pack_with(
+             row,
+             "- {id: aid_dibao, for: [subsistence_allowance], when: price > 50% of "
+             "standard, amount: sum, by: {county: 33% of price, city: 1元}, rounds: down,")});
+    for (const PackFault& fault : read.faults) MESSAGE(describe(fault, Language::en));
+    CHECK(read.pack);
 }

@@ -123,18 +123,21 @@ void give_way(PackReading& reading, std::vector<Row>& rows) {
     }
 }
 
-void read_common(FieldReader& fields, Row& row) {
+// The rounding that the row names, which holds for every amount in it.
+RoundingRule read_common(FieldReader& fields, Row& row) {
     row.cited = fields.cited();
     row.cited.id = fields.required_text("id");
+    const RoundingRule rounding = fields.rounding();
     if (const YamlNode* when = fields.field("when")) {
         row.when_text = when->text;
-        if (auto node = read_expression(fields.reading(), *when, Type::truth)) {
+        if (auto node = read_expression(fields.reading(), *when, Type::truth, rounding)) {
             row.when = std::move(*node);
         }
     }
     read_times(fields, row);
     fields.yes_or_no("change");  // of an upper pack's row: what lower packs may do with it
     fields.text("stands");
+    return rounding;
 }
 
 // rate: 70% · scope: inpatient
@@ -171,10 +174,9 @@ void read_parts(FieldReader& fields, Row& row) {
     }
 }
 
-void read_benefit(FieldReader& fields, Row& row) {
+void read_benefit(FieldReader& fields, Row& row, RoundingRule rounding) {
     row.name = fields.required_text("name");
     row.extent = read_extent(fields);
-    const RoundingRule rounding = fields.rounding();
     const YamlNode* is = fields.field("is");
     if (is == nullptr) return;
     row.amount_text = is->text;
@@ -201,7 +203,7 @@ void read_warning(FieldReader& fields, Row& row) {
     row.warning_en = fields.text("warning_en");
 }
 
-void read_cover_row(FieldReader& fields, Row& row) {
+void read_cover_row(FieldReader& fields, Row& row, RoundingRule rounding) {
     constexpr std::array<std::pair<std::string_view, RowYear>, 4> years{
         {{"pack", RowYear::pack},
          {"next", RowYear::next},
@@ -210,7 +212,6 @@ void read_cover_row(FieldReader& fields, Row& row) {
     read_outcome(fields, row);
     read_warning(fields, row);
     row.year = choose(fields, "year", years);
-    const RoundingRule rounding = fields.rounding();
     row.amount_text = fields.text("pays");
     row.amount = fields.expression("pays", Type::money, rounding);
     row.aided = fields.yes_or_no("aid").value_or(true);
@@ -234,7 +235,7 @@ std::int64_t share_in(std::string_view text) {
     return whole && share > 0 ? share : 0;
 }
 
-void read_by(FieldReader& fields, Row& row) {
+void read_by(FieldReader& fields, Row& row, RoundingRule rounding) {
     const YamlNode* by = fields.required("by");
     if (by == nullptr) return;
     for (const auto& [key, value] : by->map) {
@@ -249,7 +250,7 @@ void read_by(FieldReader& fields, Row& row) {
         part.whole = value.text == "all" || value.text == "rest";
         part.share = share_in(value.text);
         if (!part.whole && part.share == 0) {
-            if (auto node = read_expression(fields.reading(), value, Type::money)) {
+            if (auto node = read_expression(fields.reading(), value, Type::money, rounding)) {
                 part.amount = std::move(*node);
             }
         }
@@ -261,9 +262,11 @@ void read_by(FieldReader& fields, Row& row) {
     }
 }
 
-void read_aid_row(FieldReader& fields, Row& row) {
-    row.standings = read_standings(fields, "for");
-    const RoundingRule rounding = fields.rounding();
+void read_aid_row(FieldReader& fields, Row& row, RoundingRule rounding) {
+    // A row for nobody's identity is opened by its condition alone.
+    const bool by_condition =
+        fields.map().find("for") == nullptr && fields.map().find("when") != nullptr;
+    if (!by_condition) row.standings = read_standings(fields, "for");
     row.amount_text = fields.required_text("amount");
     if (row.amount_text == "all") {
         row.kind = AidAmount::all;
@@ -276,7 +279,7 @@ void read_aid_row(FieldReader& fields, Row& row) {
         row.amount = fields.expression("amount", Type::money, rounding);
     }
     if (row.kind != AidAmount::as_row) {
-        read_by(fields, row);
+        read_by(fields, row, rounding);
     } else if (const YamlNode* by = fields.field("by");
                by != nullptr && by->text != row.amount_text) {
         fields.fault(by->position, "比照别行时，by 也写同一行",
@@ -293,10 +296,9 @@ void read_aid_row(FieldReader& fields, Row& row) {
     }
 }
 
-void read_refund_row(FieldReader& fields, Row& row) {
+void read_refund_row(FieldReader& fields, Row& row, RoundingRule rounding) {
     read_outcome(fields, row);
     read_warning(fields, row);
-    const RoundingRule rounding = fields.rounding();
     row.amount_text = fields.text("give");
     row.amount = fields.expression("give", Type::money, rounding);
     row.day = fields.expression("pay_by", Type::date);
@@ -316,27 +318,26 @@ void read_refund_row(FieldReader& fields, Row& row) {
 Row read_row(PackReading& reading, std::string_view table, const YamlNode& node) {
     Row row;
     FieldReader fields(reading, node, fmt::format("表 {} 的一行", table));
-    read_common(fields, row);
+    const RoundingRule rounding = read_common(fields, row);
     if (table == "may_enrol") {
-        row.who = fields.expression("who", Type::truth);
+        row.who = fields.expression("who", Type::truth, rounding);
         read_outcome(fields, row);
     } else if (table == "counts_from") {
         row.day = fields.expression("is", Type::date);
     } else if (table == "price") {
-        const RoundingRule rounding = fields.rounding();
         row.amount_text = fields.required_text("amount");
         row.amount = fields.expression("amount", Type::money, rounding);
     } else if (table == "cover") {
-        read_cover_row(fields, row);
+        read_cover_row(fields, row, rounding);
     } else if (table == "aid") {
-        read_aid_row(fields, row);
+        read_aid_row(fields, row, rounding);
     } else if (table == "loss") {
         read_outcome(fields, row);
         fields.required("on");
         row.day = fields.expression("on", Type::date);
         row.day_included = fields.yes_or_no("day_covered").value_or(false);
     } else if (table == "refund") {
-        read_refund_row(fields, row);
+        read_refund_row(fields, row, rounding);
     } else if (table == "settle") {
         constexpr std::array<std::pair<std::string_view, SettleRule>, 3> rules{
             {{"discharge year", SettleRule::discharge_year},
@@ -345,7 +346,7 @@ Row read_row(PackReading& reading, std::string_view table, const YamlNode& node)
         read_outcome(fields, row);
         row.rules = choose(fields, "rules", rules);
     } else if (table == "benefits") {
-        read_benefit(fields, row);
+        read_benefit(fields, row, rounding);
     }
     return row;
 }

@@ -87,14 +87,17 @@ void check_sum(PackReading& reading, const Subsidy& subsidy, const YamlNode& nod
     }
 }
 
-// An amount written out: a tree is the same for everybody it is for.
+// An amount written out, or a share of one: a tree is the same for everybody it is for.
 std::optional<Money> fixed_amount(FieldReader& fields) {
-    const auto node = fields.expression("is", Type::money);
+    const RoundingRule rounding = fields.rounding();
+    const auto node = fields.expression("is", Type::money, rounding);
     if (!node) return std::nullopt;
     if (node->op == Op::literal) return Money::fen(node->number);
     if (const auto fixed = fields.reading().fixed_money(*node)) return fixed;
-    fields.fault(fields.map().find("is")->position, "补助的数额要写成数，如 580元",
-                 "a subsidy's amount is written out, as in 580元");
+    fields.fault(fields.map().find("is")->position, "补助的数额要人人相同",
+                 "a subsidy's amount is the same for everybody",
+                 "write it out, as in 580元, or work it out of parameters that are; where it "
+                 "differs, 'subsidy' is a list of trees, each with its 'when'");
     return std::nullopt;
 }
 

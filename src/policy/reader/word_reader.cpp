@@ -29,6 +29,7 @@ bool is_free(FieldReader& fields, const YamlNode& key) {
     }
     const bool taken = fact_named(name) != nullptr || list_named(name) != nullptr ||
                        contract_standing(name) || contract_payer(name) ||
+                       name == name_of(everyone()) ||
                        std::ranges::any_of(fields.reading().params, known);
     if (taken) {
         fields.fault(key.position, fmt::format("“{}”已经有了，不必也不能再声明", name),

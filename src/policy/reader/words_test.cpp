@@ -292,3 +292,81 @@ TEST_CASE("a parameter may name a set of standings or of places") {
     facts.person.hukou_region = Place{*Region::parse("990101001001")};
     CHECK_EQ(decide(*pack, facts).outcome, Outcome::yes);
 }
+
+TEST_CASE("a benefit for which a fact is missing says so; what is owed and covered stays decided") {
+    const auto pack = with("judgements:", R"(  benefits:
+    hit: all
+    rows:
+      - {id: cap, name: higher_cap, when: years_insured >= 1, is: 10元 * years_insured, cite: 四, says: 封顶线}
+judgements:)");
+    Facts facts = payer();
+    const Decision open = decide(*pack, facts);
+    CHECK_EQ(open.outcome, Outcome::yes);
+    CHECK_EQ(open.due, Money::yuan(100));
+    CHECK(open.cover);
+    CHECK(open.needs.empty());
+    REQUIRE_EQ(open.benefits.size(), 1);
+    CHECK_EQ(open.benefits[0].needs, std::vector<std::string>{"person.insured_years"});
+    CHECK_EQ(open.benefits[0].value, "");
+    facts.person.insured_years = std::vector{2021};
+    CHECK_EQ(decide(*pack, facts).benefits.at(0).value, "10.00");
+    CHECK(decide(*pack, facts).benefits.at(0).needs.empty());
+}
+
+TEST_CASE("a price by district needs the place of enrolment, not only the city's") {
+    const auto pack = with("tables:\n", R"(tables:
+  price:
+    hit: first
+    rows:
+      - {id: town, when: enrol_place in "990101001", amount: 80元, cite: 三, says: 城区}
+      - {id: other, amount: 60元, cite: 三, says: 其他}
+)");
+    Facts facts = payer();
+    const Decision open = decide(*pack, facts);
+    CHECK_EQ(open.outcome, Outcome::undecided);
+    CHECK_EQ(open.needs, std::vector<std::string>{"person.enrol_region"});
+    facts.person.enrol_region = Region::parse("990101");
+    CHECK_EQ(decide(*pack, facts).outcome, Outcome::undecided);
+    facts.person.enrol_region = Region::parse("990101001");
+    CHECK_EQ(decide(*pack, facts).due, Money::yuan(80));
+    facts.person.enrol_region = Region::parse("990101002");
+    CHECK_EQ(decide(*pack, facts).due, Money::yuan(60));
+    facts.person.enrol_region = Region::parse("990202");
+    CHECK_EQ(decide(*pack, facts).due, Money::yuan(60));
+}
+
+TEST_CASE("where no district is told apart, a place that is not told is the pack's own") {
+    const auto pack =
+        with("when: hukou in region", "when: enrol_place in region and enrol_place in \"99\"");
+    CHECK_EQ(decide(*pack, payer()).outcome, Outcome::yes);
+}
+
+TEST_CASE("two places are not compared with each other") {
+    const std::string told = faults("when: hukou in region", "when: hukou = enrol_place");
+    CHECK(told.find("two places are not compared") != std::string::npos);
+    CHECK(faults("when: hukou in region", "when: hukou != permit").find("PLACE in region") !=
+          std::string::npos);
+}
+
+TEST_CASE("a day plus a limit counts as the limit does") {
+    const auto until = [&](std::string_view limit, std::string_view to) {
+        std::string text =
+            small_pack_with("params:\n", "params:\n  limit: " + std::string(limit) + "\n");
+        const std::string row = "from: year start, to: year end, cite: 二, says: 全年享受";
+        text.replace(text.find(row), row.size(),
+                     "from: 2021-09-01, to: \"" + std::string(to) + "\", cite: 二, says: 至限期末");
+        return small_pack(text);
+    };
+    const auto last = [&](std::string_view limit, std::string_view to) {
+        return decide(*until(limit, to), payer()).cover.value().last_day();
+    };
+    const char* const out = "{is: 90日, cite: 二, says: 限期}";
+    const char* const in = "{is: 90日, counts: first day in, cite: 二, says: 限期}";
+    CHECK_EQ(last(out, "paid + limit"), Date(2021, 12, 4));
+    CHECK_EQ(last(in, "paid + limit"), Date(2021, 12, 3));
+    CHECK_EQ(last(in, "year end - limit"), Date(2022, 10, 3));
+    CHECK_EQ(last(out, "year end - limit"), Date(2022, 10, 2));
+    CHECK_EQ(last(out, "day before year end"), Date(2022, 12, 30));
+    CHECK_EQ(last(out, "day before first of month after paid"), Date(2021, 9, 30));
+    CHECK(faults("from: year start", "from: day before 3日").find("date") != std::string::npos);
+}

@@ -9,7 +9,6 @@ namespace {
 // A row that a claim opens, or would open if more were known.
 struct Candidate {
     const Row* row = nullptr;
-    const Claim* claim = nullptr;
     Standing standing = Standing::special_other;
     bool open = false;            // facts are missing
     std::optional<Money> amount;  // where it can be told
@@ -90,7 +89,16 @@ public:
 
     void look_at(const std::vector<Claim>& claims) {
         for (const Claim& claim : claims) {
-            for (const Row& row : table_.rows) consider(claim, row);
+            for (const Row& row : table_.rows) {
+                if (!row.standings.empty()) consider(&claim, row);
+            }
+        }
+    }
+
+    // Rows that no identity or group opens, but their condition alone.
+    void look_at_conditions() {
+        for (const Row& row : table_.rows) {
+            if (row.standings.empty()) consider(nullptr, row);
         }
     }
 
@@ -142,15 +150,15 @@ private:
         }
     }
 
-    void consider(const Claim& claim, const Row& row) {
+    void consider(const Claim* claim, const Row& row) {
         Scope scope = scope_;
-        scope.claim = &claim;
+        scope.claim = claim;
         Candidate candidate;
         candidate.row = &row;
-        candidate.claim = &claim;
-        Value fits = truth(false);
+        candidate.standing = everyone();
+        Value fits = truth(claim == nullptr);
         for (const Standing standing : row.standings) {
-            const Value one = claim_is(claim, standing);
+            const Value one = claim_is(*claim, standing);
             if (one.is_false()) continue;
             if (!fits.is_true()) candidate.standing = standing;
             fits = either(fits, one);
@@ -283,6 +291,7 @@ AidFound find_aid(const Scope& scope, Trace& trace) {
     } else if (could_be_aided(*table, scope, false)) {
         unknown_lists.set(static_cast<std::size_t>(FactName::groups));
     }
+    search.look_at_conditions();
     return search.result(unknown_lists);
 }
 

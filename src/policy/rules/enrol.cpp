@@ -308,7 +308,7 @@ private:
         }
         decision_.cover = Period::through_day(*from.date(), *to.date());
         if (!describe_cover(*route_, scope_, decision_, trace_)) undecided();
-        if (!grant_benefits(scope_, decision_, trace_)) undecided();
+        grant_benefits(scope_, decision_, trace_);
     }
 
     void subsidise() {

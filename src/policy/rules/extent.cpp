@@ -46,23 +46,26 @@ bool describe_cover(const Row& route, const Scope& scope, Decision& decision, Tr
     return true;
 }
 
-bool grant_benefits(const Scope& scope, Decision& decision, Trace& trace) {
+void grant_benefits(const Scope& scope, Decision& decision, Trace& trace) {
     const Table* table = scope.pack.table("benefits");
-    if (table == nullptr) return true;
+    if (table == nullptr) return;
     for (const Row& row : table->rows) {
         const Value holds = evaluate(row.when, scope);
         if (holds.is_false()) continue;
         const Value value = row.value ? evaluate(*row.value, scope) : truth(true);
+        Benefit benefit{row.name, {}, row.extent.rate, row.extent.scope, row.cited.id, {}};
         if (holds.is_unknown() || value.is_unknown()) {
-            trace.open(row.cited, (holds.is_unknown() ? holds.needs : Needs{}) |
-                                      (value.is_unknown() ? value.needs : Needs{}));
-            return false;
+            const Needs needs = (holds.is_unknown() ? holds.needs : Needs{}) |
+                                (value.is_unknown() ? value.needs : Needs{});
+            for (const FactName fact : facts_in(needs)) {
+                benefit.needs.emplace_back(word_of(fact).question);
+            }
+        } else {
+            trace.holds(row.cited);
+            if (row.value) benefit.value = text_of(value);
         }
-        trace.holds(row.cited);
-        decision.benefits.push_back({row.name, row.value ? text_of(value) : std::string(),
-                                     row.extent.rate, row.extent.scope, row.cited.id});
+        decision.benefits.push_back(std::move(benefit));
     }
-    return true;
 }
 
 }  // namespace canbao::policy

@@ -10,7 +10,8 @@ namespace canbao::policy {
 // Fills decision.stretches from the route; false where facts are missing (the trace says which).
 bool describe_cover(const Row& route, const Scope& scope, Decision& decision, Trace& trace);
 
-// Fills decision.benefits from the pack's table `benefits`; false where facts are missing.
-bool grant_benefits(const Scope& scope, Decision& decision, Trace& trace);
+// Fills decision.benefits from the pack's table `benefits`. One for which facts are missing says
+// which; what is owed and covered does not hang on it.
+void grant_benefits(const Scope& scope, Decision& decision, Trace& trace);
 
 }  // namespace canbao::policy

@@ -141,6 +141,7 @@ void Draft::lower_aid() {
         given.push_back(condition(ruled_, row.when, "aid.given", row.cited));
     }
     for (const Row& row : table->rows) {
+        if (row.standings.empty()) refuse_entry("aid", row.cited, "no for");
         if (row.adds || !row.needs_given) refuse_entry("aid", row.cited, "adds, given: no");
         std::vector<Lowered> parts{condition(ruled_, row.when, "aid", row.cited)};
         // Whether the claim is of a standing that opens the row; its grade may not be known.

@@ -218,7 +218,10 @@ Lowered Lowering::sum(const Node& node) {
     const int sign = node.op == Op::add ? 1 : -1;
     if (node.type == Type::date) {
         const auto length = length_of(node.parts[1]);
-        return length ? moved(left, *length, sign) : unsupported("a length that is not fixed");
+        if (!length) return unsupported("a length that is not fixed");
+        const Lowered far = moved(left, *length, sign);
+        if (!length->first_day_counts) return far;
+        return built(fmt::format("{} {} 1", far.text, sign > 0 ? '-' : '+'), Bind::sum, {far});
     }
     const Lowered right = value(node.parts[1]);
     const std::string text = fmt::format("{} {} {}", operand(left, Bind::sum), sign > 0 ? '+' : '-',
@@ -278,6 +281,19 @@ Lowered Lowering::in_region(const Node& node) {
                                      ? place.text + " <> 'none'"
                                      : fmt::format("{} like {}", place.text, literal(code + "%"));
         any.push_back({text, {}, place.sure, Bind::comparison});
+    }
+    // Of the place of enrolment a wider place is known than the one asked for: not known.
+    const bool of_enrolment = node.parts[0].op == Op::fact &&
+                              node.parts[0].fact == FactName::enrol_place &&
+                              (!node.text.empty() || !node.words.empty());
+    if (of_enrolment) {
+        std::string wider;
+        for (const std::string& code : codes) {
+            wider += fmt::format("{}starts_with({}, {})", wider.empty() ? "" : " or ",
+                                 literal(code), place.text);
+        }
+        return nullable(fmt::format("case when {} then true when {} then null else false end",
+                                    either(any).text, wider));
     }
     // No code begins as the word `none` does.
     if (place.none == place.text + " = 'none'") place.none.clear();

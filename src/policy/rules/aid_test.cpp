@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MulanPSL-2.0
+// Aid that no identity opens, but a condition alone: a parent's, a household's.
+#include "policy/rules/aid.h"
+
+#include <doctest/doctest.h>
+
+#include "policy/check/small_pack.h"
+
+using namespace canbao;
+using namespace canbao::policy;
+
+namespace {
+
+const std::string dibao = "- {id: aid_dibao,";
+
+std::string with_row(const std::string& row) {
+    return small_pack_with(dibao, "- {" + row + ", cite: 四, says: 另一种}\n      " + dibao);
+}
+
+const std::string of_parents =
+    "id: aid_parent, when: \"relative [parent] (is(orphan))\", amount: 30元, by: {county: all}, "
+    "flow: net_at_source";
+
+Facts payer() {
+    Facts facts;
+    facts.pay_on = Date(2021, 9, 5);
+    facts.person.born = Date(1980, 1, 1);
+    facts.person.hukou_region = Place{*Region::parse("990101")};
+    facts.person.groups.emplace();
+    facts.person.identities.emplace();
+    facts.person.relatives = std::make_shared<const std::vector<Relative>>();
+    return facts;
+}
+
+Claim claim(Standing standing) {
+    Claim one;
+    one.standing = standing;
+    one.determined_on = Date(2020, 1, 1);
+    return one;
+}
+
+Facts child_of_orphan() {
+    Relative parent;
+    parent.relation = "parent";
+    parent.person.identities = std::vector{claim(Standing::orphan)};
+    Facts facts = payer();
+    facts.person.relatives = std::make_shared<const std::vector<Relative>>(std::vector{parent});
+    return facts;
+}
+
+std::string faults(const std::string& text) {
+    std::string all;
+    for (const PackFault& fault : read_pack({"small.yaml", text}).faults) {
+        all += describe(fault, Language::en) + "\n";
+    }
+    return all;
+}
+
+}  // namespace
+
+TEST_CASE("an aid row without `for` is opened by its condition alone") {
+    const auto pack = small_pack(with_row(of_parents));
+    const Decision aided = decide(*pack, child_of_orphan());
+    REQUIRE_EQ(aided.aid.size(), 1);
+    CHECK_EQ(name_of(aided.aid[0].identity), "everyone");
+    CHECK_EQ(aided.due, Money::yuan(70));
+    CHECK(decide(*pack, payer()).aid.empty());
+    SUBCASE("the better of it and an identity's counts") {
+        Facts facts = child_of_orphan();
+        facts.person.identities->push_back(claim(Standing::subsistence_allowance));
+        CHECK_EQ(decide(*pack, facts).borne, Money::yuan(60));
+    }
+    SUBCASE("what is not known of it leaves the amounts open") {
+        Facts facts = payer();
+        facts.person.relatives = nullptr;
+        const Decision open = decide(*pack, facts);
+        CHECK_EQ(open.outcome, Outcome::undecided);
+        CHECK_EQ(open.needs, std::vector<std::string>{"person.relatives"});
+    }
+    SUBCASE("identities that were not told are still asked for") {
+        Facts facts = child_of_orphan();
+        facts.person.identities.reset();
+        CHECK_EQ(decide(*pack, facts).outcome, Outcome::undecided);
+    }
+}
+
+TEST_CASE("an aid row with neither `for` nor `when` is refused") {
+    CHECK(faults(with_row("id: all, amount: 3元, by: {county: all}, flow: marked")).find("'for'") !=
+          std::string::npos);
+}
+
+TEST_CASE("an aid row without `for` cannot ask for an identity's days") {
+    CHECK(faults(with_row("id: no_claim, when: roster <= paid, amount: 3元, by: {county: all}, "
+                          "flow: marked"))
+              .find("cannot ask for an identity's days") != std::string::npos);
+    std::string text = with_row(of_parents);
+    const std::string rows = "says: 只享受一种\n";
+    text.replace(
+        text.find(rows), rows.size(),
+        rows + "    given:\n      - {id: listed, when: roster <= paid, cite: 四, says: 在册}\n");
+    CHECK(faults(text).find("listed") != std::string::npos);
+    const auto at = text.find("flow: net_at_source");
+    CHECK_EQ(faults(text.insert(at, "given: no, ")), "");
+}
+
+TEST_CASE("no pack declares the word for whom no identity is named") {
+    CHECK(faults(small_pack_with("params:",
+                                 "groups:\n  everyone: {zh: 人人, cite: 四, says: 人人}\n"
+                                 "params:"))
+              .find("is there already") != std::string::npos);
+}
