@@ -106,6 +106,7 @@ bool is_silent(FactName slot) {
 }
 
 void split(const Pack& pack, const Node& node, std::vector<Atom>& atoms) {
+    if (const Node* named = condition_named_by(pack, node)) return split(pack, *named, atoms);
     if (node.op == Op::both || node.op == Op::either || node.op == Op::negation) {
         for (const Node& part : node.parts) split(pack, part, atoms);
         return;
@@ -115,10 +116,20 @@ void split(const Pack& pack, const Node& node, std::vector<Atom>& atoms) {
         if (is_silent(slot)) add(atom.silent, slot);
     }
     add_told(node, atom.silent);
-    atoms.push_back(std::move(atom));
+    if (std::ranges::find(atoms, &node, &Atom::node) == atoms.end()) {
+        atoms.push_back(std::move(atom));
+    }
 }
 
 }  // namespace
+
+const Node* condition_named_by(const Pack& pack, const Node& node) {
+    if (node.op != Op::param || node.type != Type::truth) return nullptr;
+    const Param& param = pack.params[node.param];
+    if (param.type != Type::truth || param.values.size() != 1) return nullptr;
+    const Param::Dated& only = param.values.front();
+    return only.when || only.known_from || only.applies_from ? nullptr : &only.value;
+}
 
 FactName slot_of(FactName fact) {
     using enum FactName;

@@ -10,7 +10,11 @@
 
 namespace canbao::policy {
 
-// A condition without and, or, not inside.
+// The condition that a parameter stands for, always the same one; none where the node is no such
+// parameter.
+const Node* condition_named_by(const Pack& pack, const Node& node);
+
+// A condition without and, or, not inside; a parameter that is a condition is looked through.
 struct Atom {
     const Node* node = nullptr;
     std::vector<FactName> slots;

@@ -101,6 +101,7 @@ Value FactSpace::judge(const Node& node, const Sketch& sketch) const {
         case Op::negation:
             return negated(judge(node.parts[0], sketch));
         default:
+            if (const Node* named = condition_named_by(pack_, node)) return judge(*named, sketch);
             return settle(atom_of(node), sketch);
     }
 }
