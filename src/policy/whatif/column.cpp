@@ -17,13 +17,6 @@ Truth buys(const Condition& condition, const Scope& scope) {
     return *from.date() <= *to.date() ? Truth::yes : Truth::no;
 }
 
-std::string kept_of(const Claim& claim) {
-    std::string text = std::to_string(static_cast<int>(claim.standing)) + "/";
-    if (claim.grade) text += std::to_string(*claim.grade);
-    if (claim.aid) text += claim.aid->full ? "/full" : "/" + to_string(claim.aid->amount);
-    return text + ";";
-}
-
 }  // namespace
 
 std::uint32_t Numbered::number_of(std::string text) {
@@ -37,6 +30,7 @@ Column::Answers Column::answers(const Scope& given) const {
     Scope scope = given;
     std::string text;
     std::string values;
+    std::string kept;
     const auto claims = claims_of(scope.facts.person);
     for (const std::uint32_t number : conditions_) {
         const Condition& condition = rules_->conditions[number];
@@ -63,11 +57,11 @@ Column::Answers Column::answers(const Scope& given) const {
         }
     }
     if (claims_) {
-        values += scope.facts.person.identities ? "i" : "?";
-        values += scope.facts.person.groups ? "g" : "?";
-        for (const Claim* claim : claims) values += kept_of(*claim);
+        kept += scope.facts.person.identities ? "i" : "?";
+        kept += scope.facts.person.groups ? "g" : "?";
+        for (const Claim* claim : claims) kept += kept_of(*claim);
     }
-    return {std::move(text), std::move(values)};
+    return {std::move(text), std::move(values), std::move(kept)};
 }
 
 std::vector<Date> Column::days_written(Facet facet) const {
@@ -155,13 +149,15 @@ std::uint32_t Column::signature(const Cube& cube, const Cube::At& at, Scratch& h
     }
     const char last = letter(values_vary ? Truth::varies : Truth::yes);
     const std::size_t letters = found.letters.size() + 1;
-    const std::uint32_t number = signatures_.number_of(found.letters + last + "|" + found.values);
-    if (number == letters_.size()) letters_.push_back(letters);
+    const std::uint32_t number =
+        signatures_.number_of(found.letters + last + "|" + found.values + "|" + found.claims);
+    if (number == values_.size()) values_.emplace_back(letters + 1, found.values.size());
     return number;
 }
 
 std::string_view Column::values(std::uint32_t signature) const {
-    return std::string_view(signatures_[signature]).substr(letters_[signature]);
+    const auto [first, count] = values_[signature];
+    return std::string_view(signatures_[signature]).substr(first, count);
 }
 
 void Column::read(std::uint32_t signature, std::size_t claims, std::vector<Truth>& truths,

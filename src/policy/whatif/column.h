@@ -44,7 +44,7 @@ public:
     };
     // The signature of the tuple.
     std::uint32_t signature(const Cube& cube, const Cube::At& at, Scratch& scratch);
-    // What of a signature is told apart without being read: values, and of claims grade and grant.
+    // The values in a signature.
     std::string_view values(std::uint32_t signature) const;
     // Takes the answers of a signature apart, into place by condition.
     void read(std::uint32_t signature, std::size_t claims, std::vector<Truth>& truths,
@@ -54,6 +54,7 @@ private:
     struct Answers {
         std::string letters;  // one a condition; of claims, one a claim
         std::string values;   // told apart, not read
+        std::string claims;   // what each is, where claims are told apart
     };
     Answers answers(const Scope& scope) const;
     std::vector<Date> births_to_try(const Cube& cube, const Cube::At& at) const;
@@ -65,7 +66,7 @@ private:
     bool claims_ = false;
     std::vector<std::uint32_t> conditions_;
     Numbered signatures_;
-    std::vector<std::size_t> letters_;  // by signature: how many stand before its values
+    std::vector<std::pair<std::size_t, std::size_t>> values_;  // by signature: where, how long
 };
 
 }  // namespace canbao::policy::whatif

@@ -44,6 +44,7 @@ std::uint32_t Grouping::number_of(const Terms& terms, std::uint64_t of_class,
             add(offer.aid);
             add(static_cast<std::uint64_t>(offer.standing));
             add(static_cast<std::uint64_t>(offer.holds));
+            if (terms.one) text += kept_of(claim_at(terms.one->person, offer.claim));
         }
     }
     return texts_.number_of(std::move(text));

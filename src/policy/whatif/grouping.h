@@ -12,7 +12,7 @@ namespace canbao::policy::whatif {
 class Grouping {
 public:
     // The number of these terms; `of_class` keeps apart those that must be asked one by one,
-    // `of_values` those whose amounts are worked out on one of them.
+    // `of_values` those whose amounts are worked out on one of them and look at more than claims.
     std::uint32_t number_of(const Terms& terms, std::uint64_t of_class, std::uint64_t of_values);
     std::size_t size() const { return texts_.size(); }
 

@@ -105,9 +105,8 @@ std::string text_of(const Results& results) {
     text += results.lists_known ? 'k' : '?';
     text += results.values_vary ? 'v' : '=';
     for (const Offer& offer : results.offers) {
-        text += std::to_string(offer.aid) + "/" + std::to_string(offer.claim) + "/" +
-                std::to_string(static_cast<int>(offer.standing)) + "/" +
-                std::to_string(static_cast<int>(offer.holds)) + ";";
+        text += std::to_string(offer.aid) + "/" + std::to_string(static_cast<int>(offer.standing)) +
+                "/" + std::to_string(static_cast<int>(offer.holds)) + ";";
     }
     return text;
 }
@@ -116,6 +115,13 @@ const Claim& claim_at(const Person& person, std::size_t number) {
     const std::size_t identities = person.identities ? person.identities->size() : 0;
     return number < identities ? (*person.identities)[number]
                                : person.groups->at(number - identities);
+}
+
+std::string kept_of(const Claim& claim) {
+    std::string text = std::to_string(static_cast<int>(claim.standing)) + "/";
+    if (claim.grade) text += std::to_string(*claim.grade);
+    if (claim.aid) text += claim.aid->full ? "/full" : "/" + to_string(claim.aid->amount);
+    return text + ";";
 }
 
 std::vector<const Claim*> claims_of(const Person& person) {

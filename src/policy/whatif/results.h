@@ -57,12 +57,14 @@ Offer offer_of(const Rulebook& rules, std::uint32_t aid, std::uint32_t claim, co
                const ClassFacts& known);
 Results results_of(const Rulebook& rules, const ClassFacts& known);
 
-// Equal texts: equal results.
+// Equal texts: equal results, whichever of the claims opens an offer.
 std::string text_of(const Results& results);
 
 // The claims of a person in the order in which aid looks at them.
 std::vector<const Claim*> claims_of(const Person& person);
 // The one of that number among them.
 const Claim& claim_at(const Person& person, std::size_t number);
+// What amounts may look at of a claim: its standing, grade and grant. Equal texts: alike.
+std::string kept_of(const Claim& claim);
 
 }  // namespace canbao::policy::whatif

@@ -124,10 +124,8 @@ void Simulation::group_classes() {
         }
         groups_[profile.group].heads += one.heads;
         profile.one_class = terms.asks;
-        std::string text = text_of(profile.results);
-        if (terms.asks) text += "#" + std::to_string(i);
-        if (terms.one) text += "=" + std::to_string(one.values);
-        one.profile = profiles.number_of(std::move(text));
+        one.profile =
+            profiles.number_of(text_of(profile.results) + "#" + std::to_string(profile.group));
         if (one.profile == profiles_.size()) profiles_.push_back(std::move(profile));
     }
     for (const Group& group : groups_) sums_.add(group.verdict, group.heads);

@@ -81,7 +81,7 @@ private:
         std::vector<std::vector<Truth>> of_claims;  // by condition
         std::shared_ptr<const Facts> facts;         // of one of them
         std::uint32_t profile = 0;
-        std::uint32_t values = 0;  // the number of all that amounts look at
+        std::uint32_t values = 0;  // the number of all that amounts look at besides claims
         Cube::At one{};
         std::int64_t heads = 0;
         std::uint32_t claims = 0;  // how many
