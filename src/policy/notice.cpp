@@ -273,4 +273,19 @@ bool Notice::is_document(std::string_view number) const {
            head_.find(folded_brackets(number)) != std::string::npos;
 }
 
+bool Notice::is_headed(std::string_view number) const {
+    if (!is_document(number)) return false;
+    // The year in its brackets, [2021], stands in every document's number.
+    const auto is_year = [&](std::size_t at) {
+        const auto digit = [&](std::size_t i) { return head_[i] >= '0' && head_[i] <= '9'; };
+        return head_.size() > at + 5 && head_[at] == '[' && digit(at + 1) && digit(at + 2) &&
+               digit(at + 3) && digit(at + 4) && head_[at + 5] == ']';
+    };
+    std::size_t first = 0;
+    while (first < head_.size() && !is_year(first)) ++first;
+    const std::string folded = folded_brackets(number);
+    const std::size_t at = head_.find(folded);
+    return at <= first && first < at + folded.size();
+}
+
 }  // namespace canbao::policy

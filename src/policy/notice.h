@@ -45,6 +45,9 @@ public:
     // a text without clauses is no document.
     bool is_document(std::string_view number) const;
 
+    // True where it is the first number of the head: its own, not that of a document it speaks of.
+    bool is_headed(std::string_view number) const;
+
 private:
     struct Place {
         std::size_t clause;

@@ -71,6 +71,12 @@ bool take_any(std::string_view& text, std::initializer_list<std::string_view> si
     return false;
 }
 
+// 1.1月1日起…: the item 1, whose text begins with a day. No fraction is counted in these.
+bool begins_with_count(std::string_view text) {
+    text.remove_prefix(count_digits(text));
+    return take_any(text, {"月", "年", "日", "周岁", "岁"});
+}
+
 std::optional<NumberedLine> in_brackets(std::string_view line) {
     std::string_view rest = line.substr(1);
     if (const auto number = take_chinese(rest); number && take(rest, ")")) {
@@ -139,7 +145,9 @@ std::optional<NumberedLine> leading_number(std::string_view line) {
     }
     rest = line;
     if (const auto number = take_arabic(rest); number && take_any(rest, {".", "、"})) {
-        if (!rest.empty() && is_digit(rest.front())) return std::nullopt;  // 1.5, 2.30
+        if (!rest.empty() && is_digit(rest.front()) && !begins_with_count(rest)) {
+            return std::nullopt;  // 1.5, 2.30
+        }
         return NumberedLine{{NumberLevel::item, *number}, rest};
     }
     return std::nullopt;

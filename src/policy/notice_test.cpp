@@ -168,3 +168,16 @@ TEST_CASE("Chinese numbers are read and written from 1 to 999") {
         CHECK_FALSE(parse_chinese_number(text));
     }
 }
+
+TEST_CASE("an item whose text begins with a day or a year is that item") {
+    const Notice notice = Notice::read(
+        "一、时间\n1.1月1日起享受待遇。\n2.2031年度按新标准。\n3.18周岁以上的成年人。\n");
+    for (const char* const clause : {"一1", "一2", "一3"})
+        CHECK_MESSAGE(notice.text_of(clause), clause);
+    CHECK_EQ(notice.text_of("一1"), "1月1日起享受待遇。\n");
+}
+
+TEST_CASE("a line that begins with a decimal opens no item") {
+    const Notice notice = Notice::read("一、比例\n1.5倍以内的。\n1.5万元以内的。\n");
+    CHECK_FALSE(notice.text_of("一1"));
+}

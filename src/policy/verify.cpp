@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 
 #include "base/digest.h"
 #include "base/text.h"
@@ -46,9 +47,15 @@ bool may_be_inferred(const CitedEntry& entry, const Figure& figure) {
            opens_a_year;
 }
 
+// A notice with the file it came from.
+struct NamedNotice {
+    std::string name;
+    Notice notice;
+};
+
 class Verifier {
 public:
-    Verifier(const PackEntries& pack, std::span<const Notice> notices, Verification& result)
+    Verifier(const PackEntries& pack, std::span<const NamedNotice> notices, Verification& result)
         : pack_(pack), notices_(notices), result_(result) {}
 
     void run() {
@@ -58,6 +65,12 @@ public:
             source.path = "source";
             source.line = 1;
             source.column = 1;
+            if (ambiguous_.contains(pack_.doc)) {
+                add(FindingWeight::fault, source,
+                    fmt::format("给出的通知中不止一份的文号是“{}”", pack_.doc),
+                    fmt::format("more than one of the notices given bears '{}'", pack_.doc));
+                return;
+            }
             add(FindingWeight::fault, source,
                 fmt::format("给出的通知中没有本规则包的来源文号“{}”", pack_.doc),
                 fmt::format("none of the notices given is the pack's source '{}'", pack_.doc));
@@ -67,10 +80,28 @@ public:
     }
 
 private:
-    const Notice* document(std::string_view number) const {
-        const auto found = std::ranges::find_if(
-            notices_, [&](const Notice& notice) { return notice.is_document(number); });
-        return found == notices_.end() ? nullptr : &*found;
+    // The notice that bears the number as its own; else the only one that names it in its head.
+    const Notice* document(std::string_view number) {
+        std::vector<const NamedNotice*> headed;
+        std::vector<const NamedNotice*> naming;
+        for (const NamedNotice& one : notices_) {
+            if (one.notice.is_headed(number)) headed.push_back(&one);
+            if (one.notice.is_document(number)) naming.push_back(&one);
+        }
+        const auto& candidates = headed.empty() ? naming : headed;
+        if (candidates.empty()) return nullptr;
+        std::string line = fmt::format("{} = {}", number, candidates.front()->name);
+        if (candidates.size() > 1) {
+            // Told, never passed over: the first would be a guess.
+            for (const NamedNotice* one : candidates) {
+                if (one != candidates.front()) line += " = " + one->name;
+            }
+            ambiguous_.insert(std::string(number));
+        }
+        if (std::ranges::find(result_.used, line) == result_.used.end()) {
+            result_.used.push_back(std::move(line));
+        }
+        return candidates.size() > 1 ? nullptr : &candidates.front()->notice;
     }
 
     void add(FindingWeight weight, const CitedEntry& entry, std::string zh, std::string en) {
@@ -91,16 +122,21 @@ private:
             return;
         }
         if (entry.doc.empty()) {
-            check_figures(entry, passages(entry, *own_));
+            const std::string text = passages(entry, *own_);
+            check_figures(entry, text);
+            check_unmeasured(entry, text, own_->folded());
             return;
         }
-        // The clause is the notice's own, which leaves the figure to the other document.
         const Notice* other = document(entry.doc);
         if (other != nullptr) {
-            check_figures(entry, other->folded());
+            // A clause that stands beside the document is its own; a value that only names the
+            // document rests on all of it.
+            const std::string text =
+                entry.clause_of_doc ? passages(entry, *other) : other->folded();
+            check_figures(entry, text);
+            check_unmeasured(entry, text, other->folded());
             return;
         }
-        passages(entry, *own_);
         add(FindingWeight::unverified, entry, fmt::format("依据文件“{}”未提供,未核对", entry.doc),
             fmt::format("not checked: document '{}' was not given", entry.doc));
     }
@@ -136,6 +172,41 @@ private:
         return std::ranges::find(pack_.judgements, id) != pack_.judgements.end();
     }
 
+    void tell(FindingWeight weight, const CitedEntry& entry, std::string_view what) {
+        const std::string where = entry.doc.empty() ? joined(entry.clauses) : entry.doc;
+        add(weight, entry, fmt::format("{} 不在所引 {} 中", what, where),
+            fmt::format("{} does not stand in {}, which is cited", what, where));
+    }
+
+    // A count that is a whole value must stand in the clause; one in a formula may be worked out.
+    void check_unmeasured(const CitedEntry& entry, const std::string& text,
+                          const std::string& document) {
+        const bool judged = std::ranges::any_of(
+            entry.judged, [&](const std::string& id) { return is_judgement(id); });
+        for (const BareCount& count : entry.counts) {
+            if (count.number == pack_.years.benefit || count.number == pack_.years.levy) continue;
+            if (count_stands_in(count.number, text)) continue;
+            const auto weight = judged        ? FindingWeight::unverified
+                                : count.alone ? FindingWeight::fault
+                                              : FindingWeight::warning;
+            tell(weight, entry, std::to_string(count.number));
+        }
+        for (const auto& shares : entry.shares) {
+            if (shares_stand_in(shares, text)) continue;
+            tell(judged ? FindingWeight::unverified : FindingWeight::fault, entry,
+                 fmt::format("{}", fmt::join(shares, ":")));
+        }
+        for (const Figure& day : entry.published) {
+            if (!stands_in(day, document, pack_.years))
+                tell(FindingWeight::fault, entry, day.written);
+        }
+        if (!entry.rounds.empty() && rounds_against(entry.rounds, text)) {
+            add(FindingWeight::fault, entry,
+                fmt::format("取整办法 {} 与所引条款写的不同", entry.rounds),
+                fmt::format("rounds: {} is not what the clause says of rounding", entry.rounds));
+        }
+    }
+
     void check_figures(const CitedEntry& entry, const std::string& text) {
         const auto judged = std::ranges::find_if(
             entry.judged, [&](const std::string& id) { return is_judgement(id); });
@@ -158,9 +229,10 @@ private:
     }
 
     const PackEntries& pack_;
-    std::span<const Notice> notices_;
+    std::span<const NamedNotice> notices_;
     Verification& result_;
     const Notice* own_ = nullptr;
+    std::set<std::string, std::less<>> ambiguous_;  // numbers that several of the notices bear
 };
 
 }  // namespace
@@ -179,11 +251,11 @@ Verification verify_pack(const NamedText& pack, std::span<const NamedText> notic
                                  const std::string& en) {
         result.findings.push_back({FindingWeight::fault, line, column, "", zh, en});
     };
-    std::vector<Notice> read;
+    std::vector<NamedNotice> read;
     for (const NamedText& notice : notices) {
         result.notices.push_back(fmt::format("{} {}", notice.name, to_hex(sm3(notice.text))));
         if (is_valid_utf8(notice.text)) {
-            read.push_back(Notice::read(notice.text));
+            read.push_back({notice.name, Notice::read(notice.text)});
         } else {
             refuse_file(1, 1, notice.name + " 不是 UTF-8 文本", notice.name + " is not UTF-8 text");
         }
@@ -219,6 +291,7 @@ std::string report(const Verification& verification, Language language) {
                              verification.found);
     text += fmt::format("{} {}\n", verification.pack, verification.pack_hash);
     for (const std::string& notice : verification.notices) text += notice + "\n";
+    for (const std::string& used : verification.used) text += used + "\n";
     return text;
 }
 

@@ -40,6 +40,7 @@ struct Verification {
     std::string pack;
     std::string pack_hash;
     std::vector<std::string> notices;  // name and hash of each
+    std::vector<std::string> used;     // which of them was taken for which document
     std::size_t entries = 0;           // that cite
     std::size_t figures = 0;           // that they hold
     std::size_t found = 0;             // of these, in the text cited

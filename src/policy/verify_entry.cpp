@@ -8,6 +8,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "policy/expression/token.h"
 #include "policy/notice_number.h"
 
 namespace canbao::policy {
@@ -50,6 +51,20 @@ void add_split(const YAML::Node& split, std::vector<Figure>& figures) {
     figures.insert(figures.end(), ratio.begin(), ratio.end());
 }
 
+// by: {province: 5, city: 3, county: 2} is shared 5:3:2.
+void add_shares(const YAML::Node& parts, CitedEntry& entry) {
+    std::vector<std::int64_t> shares;
+    for (const auto& part : parts) {
+        if (!part.second.IsScalar()) return;
+        const std::string text = part.second.Scalar();
+        const bool whole = !text.empty() && text.size() < 4 &&
+                           std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+        if (!whole) return;
+        shares.push_back(std::stoi(text));
+    }
+    if (shares.size() > 1) entry.shares.push_back(std::move(shares));
+}
+
 // days: 1-25 are the payable days of a month.
 void add_payable_days(std::string days, std::vector<Figure>& figures) {
     const std::size_t dash = days.find('-');
@@ -77,6 +92,43 @@ void add_figures(const YAML::Node& node, std::vector<Figure>& figures) {
             } else if (!is_cited(field.second)) {
                 add_figures(field.second, figures);
             }
+        }
+    }
+}
+
+// Ages are figures already; so are the year's own numbers and what only counts: 0, 1, 12 months.
+bool is_telling(std::int64_t number) { return number != 0 && number != 1 && number != 12; }
+
+void add_counts(const std::string& text, CitedEntry& entry) {
+    const std::vector<Token> tokens = tokens_of(text);
+    const bool alone = tokens.size() == 2 && tokens.front().kind == TokenKind::number;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        if (tokens[i].kind != TokenKind::number || !is_telling(tokens[i].number)) continue;
+        // age on DATE < 16
+        const bool of_age = text.find("age on") != std::string::npos;
+        if (!of_age) entry.counts.push_back({tokens[i].number, alone});
+    }
+}
+
+// What has no unit or stands outside the clause: counts, payers' shares, the day of publication.
+void add_unmeasured(const YAML::Node& node, CitedEntry& entry) {
+    if (!node.IsMap()) return;
+    constexpr std::array<std::string_view, 9> valued{"is",   "when", "who", "amount", "pays",
+                                                     "give", "from", "to",  "on"};
+    for (const auto& field : node) {
+        const std::string key = field.first.Scalar();
+        const YAML::Node& value = field.second;
+        if (key == "known_from" && value.IsScalar()) {
+            const auto days = figures_in(value.Scalar());
+            entry.published.insert(entry.published.end(), days.begin(), days.end());
+        } else if ((key == "by" || key == "split") && value.IsMap()) {
+            add_shares(value, entry);
+        } else if ((key == "cases" || key == "values") && value.IsSequence()) {
+            for (const YAML::Node& one : value) {
+                if (!is_cited(one)) add_unmeasured(one, entry);
+            }
+        } else if (value.IsScalar() && std::ranges::find(valued, key) != valued.end()) {
+            add_counts(value.Scalar(), entry);
         }
     }
 }
@@ -131,10 +183,16 @@ private:
         entry.clauses = split_citations(scalar(node, "cite"));
         entry.says = scalar(node, "says");
         entry.doc = scalar(node, "doc");
+        entry.clause_of_doc = !entry.doc.empty() && !entry.clauses.empty();
+        entry.rounds = scalar(node, "rounds");
         entry.judged = scalars(node, "judged");
         add_figures(node, entry.figures);
         // A whole table holds its rows' figures in the rows.
-        if (node["rows"].IsDefined()) entry.figures.clear();
+        if (node["rows"].IsDefined()) {
+            entry.figures.clear();
+        } else {
+            add_unmeasured(node, entry);
+        }
         entries_.push_back(std::move(entry));
     }
 

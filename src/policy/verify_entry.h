@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -11,13 +12,24 @@
 
 namespace canbao::policy {
 
+// A number in a value or condition that no unit follows: 3, years_missed >= 4.
+struct BareCount {
+    std::int64_t number = 0;
+    bool alone = false;  // it is the whole value, not a part of a formula
+};
+
 struct CitedEntry {
     std::string path;  // tables.aid.aid_dibao
     std::size_t line = 0;
     std::size_t column = 0;
     std::vector<std::string> clauses;  // empty: nothing is cited
     std::string says;
-    std::string doc;  // another document than the pack's notice
+    std::string doc;                // another document than the pack's notice
+    bool clause_of_doc = false;     // `cite` stands beside `doc`: it is that document's clause
+    std::string rounds;             // as the entry rounds what it divides
+    std::vector<Figure> published;  // known_from: stands anywhere in the document
+    std::vector<std::vector<std::int64_t>> shares;  // of payers, each list in proportion
+    std::vector<BareCount> counts;                  // numbers without a unit
     std::vector<std::string> judged;
     std::vector<Figure> figures;
 };

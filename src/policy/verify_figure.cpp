@@ -37,13 +37,14 @@ const std::regex& figure_pattern() {
         "|(\\d{1,2})(?:日)?\\.\\.(\\d{1,2})(?:日)?"                // 3, 4
         "|(\\d+)\\s*:\\s*(\\d+)"                                   // 5, 6
         "|(\\d+(?:\\.\\d+)?)\\s?"                                  // 7, 8
-        "(元|%|日|天|个工作日|工作日|working days?|days?|个月|月|months?|周岁|岁)"
+        "(元|百元|千元|万元|百万元|千万元|亿元|%|日|天|个工作日|工作日|working "
+        "days?|days?|个月|月|months?|周岁|岁)"
         "|age on \\w+ (?:<=|<|>=|>|=) (\\d+)");  // 9
     return pattern;
 }
 
 FigureKind kind_of(const std::string& unit) {
-    if (unit == "元") return FigureKind::money;
+    if (unit.ends_with("元")) return FigureKind::money;
     if (unit == "%") return FigureKind::percent;
     if (unit.ends_with("工作日") || unit.starts_with("work")) return FigureKind::working_days;
     if (unit.ends_with("月") || unit.starts_with("month")) return FigureKind::months;
@@ -67,13 +68,123 @@ void add_days(const std::smatch& match, std::vector<Figure>& figures) {
     if (to) figures.push_back(dated(FigureKind::day, *to, match[2].str()));
 }
 
+// What a sign before 元 multiplies by: 40万元, 3千元.
+constexpr std::array<std::pair<std::string_view, std::int64_t>, 4> multiples{
+    {{"百", 100}, {"千", 1000}, {"万", 10'000}, {"亿", 100'000'000}}};
+
+std::int64_t take_multiples(std::string_view& text) {
+    std::int64_t times = 1;
+    for (bool more = true; more;) {
+        more = false;
+        for (const auto& [sign, value] : multiples) {
+            if (!text.starts_with(sign)) continue;
+            text.remove_prefix(sign.size());
+            times *= value;
+            more = true;
+        }
+    }
+    return times;
+}
+
+constexpr std::size_t longest_amount = 12;  // digits, so that no product overflows
+
+// 400,000 · 45.50 · 40 (万): in fen, with what multiplies it; `text` is left behind the number.
+std::optional<std::int64_t> take_amount(std::string_view& text) {
+    std::string digits;
+    std::size_t decimals = 0;
+    bool behind = false;
+    std::size_t at = 0;
+    for (; at < text.size(); ++at) {
+        const bool digit_next = at + 1 < text.size() && is_digit(text[at + 1]);
+        if (is_digit(text[at])) {
+            digits += text[at];
+            if (behind) ++decimals;
+        } else if (text[at] == '.' && !behind && digit_next) {
+            behind = true;
+        } else if (text[at] != ',' || behind || !digit_next) {
+            break;
+        }
+    }
+    text.remove_prefix(at);
+    if (digits.empty() || digits.size() > longest_amount || decimals > 6) return std::nullopt;
+    std::int64_t scale = 1;
+    for (std::size_t i = 0; i < decimals; ++i) scale *= 10;
+    const std::int64_t times = take_multiples(text);
+    if (times > 100'000'000) return std::nullopt;
+    std::int64_t fen = 0;
+    if (__builtin_mul_overflow(whole(digits), times * 100, &fen)) return std::nullopt;
+    return fen / scale;
+}
+
+// 四十万, 三百二十, 两千零五十: in yuan; `text` is left behind it.
+std::optional<std::int64_t> take_chinese_amount(std::string_view& text) {
+    constexpr std::array<std::string_view, 10> ones{"零", "一", "二", "三", "四",
+                                                    "五", "六", "七", "八", "九"};
+    std::int64_t total = 0;
+    std::int64_t section = 0;
+    std::int64_t digit = 0;
+    bool any = false;
+    const auto take = [&](std::string_view sign) {
+        if (!text.starts_with(sign)) return false;
+        text.remove_prefix(sign.size());
+        any = true;
+        return true;
+    };
+    for (bool more = true; more;) {
+        more = false;
+        for (std::size_t d = 0; d < ones.size(); ++d) {
+            if (!take(ones[d])) continue;
+            digit = static_cast<std::int64_t>(d);
+            more = true;
+        }
+        if (take("两")) digit = 2, more = true;
+        for (const auto& [sign, value] : {std::pair{"十", 10}, {"百", 100}, {"千", 1000}}) {
+            if (!take(sign)) continue;
+            section += (digit == 0 && value == 10 ? 1 : digit) * value;
+            digit = 0;
+            more = true;
+        }
+        for (const auto& [sign, value] : {std::pair{"万", 10'000}, {"亿", 100'000'000}}) {
+            if (!take(sign)) continue;
+            total = (total + section + digit) * value;
+            section = digit = 0;
+            more = true;
+        }
+        if (total > 1'000'000'000'000) return std::nullopt;
+    }
+    return any ? std::optional(total + section + digit) : std::nullopt;
+}
+
+// Every amount that the text names, however it is written.
+bool holds_money(std::string_view text, std::int64_t fen) {
+    while (!text.empty()) {
+        std::string_view rest = text;
+        std::optional<std::int64_t> amount;
+        if (is_digit(text.front())) {
+            amount = take_amount(rest);
+        } else if (const auto yuan = take_chinese_amount(rest)) {
+            amount = *yuan * 100;
+        }
+        if (amount && rest.starts_with("元") && *amount == fen) return true;
+        const bool moved = rest.size() < text.size();
+        text = moved ? rest : text.substr(1);
+    }
+    return false;
+}
+
+// What a full stop before the sign is: a decimal point, or (of a month) the end of a number such
+// as that of an item, 1.1月1日.
+enum class Before { number, item };
+
 // Calls `holds` with the place of every occurrence that no digit precedes, until one does.
 template <typename Holds>
-bool any_occurrence(std::string_view text, std::string_view sign, Holds holds) {
+bool any_occurrence(std::string_view text, std::string_view sign, Holds holds,
+                    Before before = Before::number) {
     for (std::size_t at = text.find(sign); at != std::string_view::npos;
          at = text.find(sign, at + 1)) {
         const bool continues =
-            at > 0 && is_digit(sign.front()) && (is_digit(text[at - 1]) || text[at - 1] == '.');
+            at > 0 && is_digit(sign.front()) &&
+            (is_digit(text[at - 1]) || (before == Before::number && text[at - 1] == '.'));
         if (!continues && holds(at)) return true;
     }
     return false;
@@ -149,11 +260,14 @@ bool names_day(std::string_view after, std::string_view before, Date day) {
 bool holds_day(std::string_view text, Date day, LeftOutYears years) {
     const bool may_leave_out = day.year() == years.benefit || day.year() == years.levy;
     const std::string month = fmt::format("{}月", day.month());
-    if (any_occurrence(text, month, [&](std::size_t at) {
-            const auto year = year_before(text, at);
-            if (year ? *year != day.year() : !may_leave_out) return false;
-            return names_day(text.substr(at + month.size()), text.substr(0, at), day);
-        })) {
+    if (any_occurrence(
+            text, month,
+            [&](std::size_t at) {
+                const auto year = year_before(text, at);
+                if (year ? *year != day.year() : !may_leave_out) return false;
+                return names_day(text.substr(at + month.size()), text.substr(0, at), day);
+            },
+            Before::item)) {
         return true;
     }
     const bool year_end = day.month() == 12 && day.day() == 31;
@@ -223,19 +337,82 @@ std::vector<Figure> figures_in(std::string_view scalar) {
                                .number = match[9].str(),
                                .day = {}});
         } else if (shortest(match[7].str()) != "0") {  // nothing is no figure
-            figures.push_back({.kind = kind_of(match[8].str()),
-                               .written = match[0].str(),
-                               .number = shortest(match[7].str()),
-                               .day = {}});
+            Figure figure{.kind = kind_of(match[8].str()),
+                          .written = match[0].str(),
+                          .number = shortest(match[7].str()),
+                          .day = {}};
+            if (figure.kind == FigureKind::money) {
+                const std::string amount = match[7].str() + match[8].str();
+                std::string_view rest = amount;
+                figure.low = take_amount(rest).value_or(-1);
+            }
+            figures.push_back(std::move(figure));
         }
     }
     return figures;
 }
 
+bool count_stands_in(std::int64_t number, std::string_view text) {
+    const auto apart = [&](std::size_t at, std::size_t size) {
+        const std::string_view after = text.substr(at + size);
+        return after.empty() || !is_digit(after.front());
+    };
+    const std::string digits = std::to_string(number);
+    if (any_occurrence(text, digits, [&](std::size_t at) { return apart(at, digits.size()); })) {
+        return true;
+    }
+    if (number == 2 &&
+        (text.find("两") != std::string_view::npos || text.find("半") != std::string_view::npos)) {
+        return true;
+    }
+    if (number < 1 || number > 999) return false;
+    const std::string chinese = chinese_number(static_cast<int>(number));
+    return any_occurrence(text, chinese, [&](std::size_t at) {
+        std::string_view after = text.substr(at + chinese.size());
+        const bool goes_on = take_chinese_amount(after).has_value();
+        return may_follow(text.substr(0, at)) && !goes_on;
+    });
+}
+
+bool shares_stand_in(const std::vector<std::int64_t>& shares, std::string_view text) {
+    std::int64_t whole_of_them = 0;
+    for (const std::int64_t share : shares) whole_of_them += share;
+    for (const std::string_view colon : {":", "∶", "比"}) {
+        std::string ratio;
+        std::string chinese;
+        for (const std::int64_t share : shares) {
+            if (!ratio.empty()) ratio += colon, chinese += colon;
+            ratio += std::to_string(share);
+            chinese += share < 1000 && share > 0 ? chinese_number(static_cast<int>(share)) : "?";
+        }
+        if (text.find(ratio) != std::string_view::npos) return true;
+        if (text.find(chinese) != std::string_view::npos) return true;
+    }
+    return std::ranges::all_of(shares, [&](std::int64_t share) {
+        return share * 100 % whole_of_them == 0 &&
+               holds_number(text, std::to_string(share * 100 / whole_of_them), {"%"});
+    });
+}
+
+bool rounds_against(std::string_view rounds, std::string_view text) {
+    const auto says = [&](std::initializer_list<std::string_view> words) {
+        return std::ranges::any_of(words, [&](std::string_view word) {
+            return text.find(word) != std::string_view::npos;
+        });
+    };
+    const bool half = says({"四舍五入"});
+    const bool down = says({"舍去", "舍尾", "去尾", "不计角分", "不计分", "向下取整"});
+    const bool up = says({"见分进角", "见角进元", "进位", "向上取整"});
+    if (!half && !down && !up) return false;
+    if (rounds.starts_with("half")) return !half;
+    if (rounds.starts_with("down")) return !down;
+    return !up;
+}
+
 bool stands_in(const Figure& figure, std::string_view text, LeftOutYears years) {
     switch (figure.kind) {
         case FigureKind::money:
-            return holds_number(text, figure.number, {"元"});
+            return holds_money(text, figure.low);
         case FigureKind::days:
             if (figure.number == "1" && text.find("次日") != std::string_view::npos) return true;
             return holds_number(text, figure.number, {"天", "日"});

@@ -50,6 +50,16 @@ struct LeftOutYears {
 // True where `text` (width folded, white space dropped) holds the figure: 90天 for 90日, 次日 for
 // 1日, 三个月 for 3个月, 2月底 for the 28th or 29th, 9月至 for 1 September, 12月1日—25日 for the
 // 25th.
+// The number of a count stands in the text, in digits or in Chinese, whatever it counts.
+bool count_stands_in(std::int64_t number, std::string_view text);
+
+// The ratio stands in the text, 5:3:2, or each share as its percentage of the whole.
+bool shares_stand_in(const std::vector<std::int64_t>& shares, std::string_view text);
+
+// The text says how to round, and otherwise than the pack: `rounds: half up to yuan` against 舍去.
+// A text that says nothing of it contradicts nothing.
+bool rounds_against(std::string_view rounds, std::string_view text);
+
 bool stands_in(const Figure& figure, std::string_view text, LeftOutYears years);
 
 }  // namespace canbao::policy

@@ -104,3 +104,30 @@ TEST_CASE("a calendar year is found as a year, as both its ends, or as the calen
     CHECK_FALSE(is_found("2030-01-01..2030-12-31", "按自然年度缴纳"));
     CHECK_FALSE(is_found("2031-01-01..2031-12-31", "2031年1月1日至11月30日"));
 }
+
+TEST_CASE("an amount is found however the notice writes it") {
+    const auto stands = [](std::string_view written, std::string_view text) {
+        return stands_in(figures_in(written).at(0), text, {2031, 2030});
+    };
+    for (const char* const text :
+         {"封顶线40万元", "封顶线400000元", "封顶线400,000元", "封顶线四十万元"}) {
+        CHECK_MESSAGE(stands("400000元", text), text);
+        CHECK_MESSAGE(stands("40万元", text), text);
+    }
+    CHECK(stands("320元", "每人三百二十元"));
+    CHECK(stands("2050元", "每人两千零五十元"));
+    CHECK(stands("1.25万元", "每人12500元"));
+    CHECK_FALSE(stands("40万元", "封顶线140万元"));
+    CHECK_FALSE(stands("40万元", "封顶线40元"));
+    CHECK_FALSE(stands("40元", "封顶线40万元"));
+    CHECK_FALSE(stands("20元", "每人三百二十元"));
+    CHECK_FALSE(stands("400元", "每人1,400元"));
+}
+
+TEST_CASE("a day behind an item's number is a day, a decimal is none") {
+    const Figure day = figures_in("2031-01-01").at(0);
+    CHECK(stands_in(day, "1.1月1日起享受", {2031, 2030}));
+    CHECK_FALSE(stands_in(day, "11月1日起享受", {2031, 2030}));
+    const Figure months = figures_in("5个月").at(0);
+    CHECK_FALSE(stands_in(months, "1.5个月内", {2031, 2030}));
+}

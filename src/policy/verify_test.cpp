@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MulanPSL-2.0
 #include "policy/verify.h"
+#include "policy/verify_figure.h"
 
 #include <doctest/doctest.h>
 
@@ -135,7 +136,7 @@ TEST_CASE("says is short, and copied wording is a warning that does not stop a r
 
 TEST_CASE("a figure of another document is checked there, and unverified without it") {
     const char* from = "400元, cite: 二";
-    const char* to = "410元, doc: 云财发〔2030〕1号, judged: [J1], cite: 二";
+    const char* to = "410元, doc: 云财发〔2030〕1号, judged: [J1], cite: 一";
     const Verification without = verified(whole_pack, from, to);
     CHECK(without.holds());
     CHECK_EQ(count(without, FindingWeight::unverified), 1);
@@ -242,4 +243,68 @@ TEST_CASE("every shipped pack holds against its own notice") {
         CHECK_MESSAGE(verification.holds(), report(verification, Language::en));
         CHECK_GT(verification.entries, 0);
     }
+}
+
+TEST_CASE("a clause beside `doc` is that document's, and the figure stands nowhere else") {
+    const std::string text = [] {
+        std::string whole = whole_pack;
+        const std::string_view from = "400元, cite: 二";
+        return whole.replace(whole.find(from), from.size(),
+                             "410元, doc: 云财发〔2030〕1号, cite: 一");
+    }();
+    const auto against = [&](const char* document) {
+        return verify_pack({"pack.yaml", text}, std::array{notice, NamedText{"further", document}});
+    };
+    CHECK(against("云财发〔2030〕1号\n一、个人缴费410元。\n二、财政补助700元。").holds());
+    CHECK_FALSE(against("云财发〔2030〕1号\n一、个人缴费420元。\n二、财政补助410元。").holds());
+}
+
+TEST_CASE("a notice that speaks of another in its head is not taken for it") {
+    const NamedText amending{"补充",
+                             "云政办〔2030〕9号\n现对云政办〔2030〕7号作如下补充:\n一、无关。"};
+    const Verification first = verify_pack({"pack.yaml", whole_pack}, std::array{amending, notice});
+    CHECK(first.holds());
+    CHECK_EQ(first.used, std::vector<std::string>{"云政办〔2030〕7号 = 云山"});
+    CHECK_FALSE(verify_pack({"pack.yaml", whole_pack}, std::array{notice, notice}).holds());
+}
+
+TEST_CASE("a count without a unit, a ratio of payers and the way to round stand in the clause") {
+    const auto with_param = [](const char* param) {
+        return verified(whole_pack,
+                        "  window:", (std::string("  extra: ") + param + "\n  window:").c_str());
+    };
+    const auto faults = [&](const char* param) {
+        return count(with_param(param), FindingWeight::fault);
+    };
+    CHECK_EQ(faults("{is: 60, cite: 一(二), says: 限期}"), 0);
+    CHECK_EQ(faults("{is: 61, cite: 一(二), says: 限期}"), 1);
+    CHECK_EQ(faults("{is: 6, cite: 一(二), says: 限期}"), 1);
+    // In a formula it may have been worked out: told, not refused.
+    const Verification formula = with_param("{is: years_missed - 61, cite: 一(二), says: 限期}");
+    CHECK(formula.holds());
+    CHECK_EQ(count(formula, FindingWeight::warning), 1);
+    const auto by = [&](const char* parts) {
+        return verified(whole_pack, "amount: 90%",
+                        (std::string("by: ") + parts + ", amount: 90%").c_str());
+    };
+    CHECK_FALSE(by("{province: 6, county: 4}").holds());
+    CHECK_FALSE(with_param("{is: 400元, rounds: up, known_from: 2030-01-01, cite: 二, says: 公布}")
+                    .holds());
+}
+
+TEST_CASE("a way to round that the clause contradicts is a fault, silence is none") {
+    using canbao::policy::rounds_against;
+    CHECK(rounds_against("down", "四舍五入到元"));
+    CHECK(rounds_against("half up", "角以下舍去"));
+    CHECK_FALSE(rounds_against("half up to yuan", "四舍五入到元"));
+    CHECK_FALSE(rounds_against("up", "按90%资助"));
+}
+
+TEST_CASE("shares of payers are found as a ratio, in Chinese, or each as its percentage") {
+    using canbao::policy::shares_stand_in;
+    CHECK(shares_stand_in({5, 3, 2}, "省市县按5:3:2分担"));
+    CHECK(shares_stand_in({5, 3, 2}, "省50%、市30%、县20%"));
+    CHECK(shares_stand_in({1, 9}, "按一比九分担"));
+    CHECK_FALSE(shares_stand_in({5, 3, 2}, "省市县按5:2:3分担"));
+    CHECK_FALSE(shares_stand_in({5, 3, 2}, "省50%、市30%、县10%"));
 }
