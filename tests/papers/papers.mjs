@@ -2,9 +2,10 @@
 // Runs the examples of the papers and compares their output with what the papers say.
 // An example is a fenced block marked `console`: a line `$ command`, then its output. `…` stands for
 // any text within a line, a line of `…` alone for any lines. Everything runs in one fresh folder, in
-// the order it stands in the paper, so a later example may use what an earlier one made.
+// the order it stands in the paper, so a later example may use what an earlier one made. A block
+// that names a file behind its language, as in "yaml mine/a.yaml", is that file.
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -15,6 +16,7 @@ const papers = [
   'README.md',
   'README.zh-CN.md',
   'docs/reference/packs.md',
+  'docs/guide/first-pack.md',
   'docs/guide/audit-sql.md',
   'docs/guide/pack-pages.md',
   'docs/guide/compare.md',
@@ -37,6 +39,10 @@ export function examples(text) {
   return found
 }
 
+export function files(text) {
+  return [...text.matchAll(/^```[a-z]+ (\S+\/\S+)\n(.*?)^```$/gms)].map(([, name, content]) => ({ name, content }))
+}
+
 export function matches(expected, actual) {
   const source = expected
     .map((row) => (row.trim() === '…' ? '(?:[^\\n]*\\n)*' : pattern(row) + '\\n'))
@@ -56,8 +62,13 @@ function run(paper) {
   for (const name of ['packs', 'plans', 'docs', 'web']) symlinkSync(join(root, name), join(folder, name))
   symlinkSync(build, join(folder, 'build'))
   let failed = 0
-  const found = examples(readFileSync(join(root, paper), 'utf8'))
+  const text = readFileSync(join(root, paper), 'utf8')
+  const found = examples(text)
   try {
+    for (const { name, content } of files(text)) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true })
+      writeFileSync(join(folder, name), content)
+    }
     for (const { command, expected, line } of found) {
       let output
       try {
