@@ -18,6 +18,13 @@ bool asks_enrolment(const Row& row) {
            std::ranges::find(row.questions, "enrol") != row.questions.end();
 }
 
+// A row that a claim opens, alone, with amounts or the whole for its payers. What adds to another,
+// needs no given, or is shared in a ratio is counted by decide() alone.
+bool is_plain(const Row& aid) {
+    return !aid.standings.empty() && !aid.adds && aid.needs_given &&
+           std::ranges::none_of(aid.by, [](const PayerPart& part) { return part.share > 0; });
+}
+
 }  // namespace
 
 std::string text_of(const Rulebook& rules, const Tree& tree) {
@@ -115,6 +122,7 @@ void Rulebook::read_aid() {
     if (aid_table == nullptr) return;
     for (const Row& row : aid_table->given) given.push_back({&row, tree(row.when, Of::claim)});
     for (const Row& row : aid_table->rows) {
+        if (!is_plain(row)) whole = false;
         const Row* behind = &row;
         if (row.kind == AidAmount::as_row) {
             behind = &*std::ranges::find_if(
