@@ -4,6 +4,7 @@
 // whom every row comes to the same as before are counted by their totals, the others one by one.
 #include <algorithm>
 #include <map>
+#include <string>
 #include <unordered_map>
 
 #include "policy/whatif/grouping.h"
@@ -114,16 +115,46 @@ private:
         const bool kept_places = stands_->is_all_known() || stands_->same_rows;
         by_profile_ = kept_places && find_after_profiles(projection);
         if (!by_profile_) still.assign(still.size(), false);
-        if (std::ranges::find(still, true) != still.end()) count_still(projection, still);
         after_.assign(base_.classes_.size() * std::max<std::size_t>(1, signatures_.size()),
                       not_yet);
+        std::vector<std::int64_t> kept;
+        for (const Projection::Total& total : projection.totals) kept.push_back(total.heads);
         for (std::uint32_t i = 0; i < still.size(); ++i) {
             if (still[i]) continue;
             for (const Projection::Row& row : projection.rows_of(i)) {
                 const Projection::Total& total = projection.totals[row.total];
-                add(base_.profiles_[total.profile].group, after(row.of_class, i), total.town,
-                    row.heads, row.one);
+                const std::uint32_t now = after(row.of_class, i);
+                if (by_profile_ && now == after_profile_[total.profile]) continue;
+                kept[row.total] -= row.heads;
+                add(base_.profiles_[total.profile].group, now, total.town, row.heads, row.one);
             }
+        }
+        if (by_profile_) count_kept(projection, kept, still);
+    }
+
+    // The others of each total, whose rows come to the same as before.
+    void count_kept(const Projection& projection, const std::vector<std::int64_t>& kept,
+                    const std::vector<bool>& still) {
+        const auto is_kept = [&](std::uint32_t combination, std::uint32_t of_class,
+                                 const Projection::Total& total) {
+            return still[combination] ||
+                   after(of_class, combination) == after_profile_[total.profile];
+        };
+        const auto a_kept_one = [&](std::size_t number) {
+            const Projection::Total& total = projection.totals[number];
+            if (is_kept(total.combination, base_.class_of_[total.one], total)) return total.one;
+            for (std::uint32_t i = 0; i < still.size(); ++i) {
+                for (const Projection::Row& row : projection.rows_of(i)) {
+                    if (row.total == number && is_kept(i, row.of_class, total)) return row.one;
+                }
+            }
+            INVARIANT(false);
+        };
+        for (std::size_t i = 0; i < kept.size(); ++i) {
+            if (kept[i] == 0) continue;
+            const Projection::Total& total = projection.totals[i];
+            add(base_.profiles_[total.profile].group, after_profile_[total.profile], total.town,
+                kept[i], a_kept_one(i));
         }
     }
 
@@ -193,33 +224,6 @@ private:
         return true;
     }
 
-    void count_still(const Projection& projection, const std::vector<bool>& still) {
-        std::vector<std::int64_t> heads;
-        for (const Projection::Total& total : projection.totals) heads.push_back(total.heads);
-        for (std::uint32_t i = 0; i < still.size(); ++i) {
-            if (still[i]) continue;
-            for (const Projection::Row& row : projection.rows_of(i)) heads[row.total] -= row.heads;
-        }
-        for (std::size_t i = 0; i < heads.size(); ++i) {
-            if (heads[i] == 0) continue;
-            const Projection::Total& total = projection.totals[i];
-            add(base_.profiles_[total.profile].group, after_profile_[total.profile], total.town,
-                heads[i], still[total.combination] ? total.one : a_still_one(projection, still, i));
-        }
-    }
-
-    // A tuple of the total that is not moved. Requires: there is one.
-    static std::uint32_t a_still_one(const Projection& projection, const std::vector<bool>& still,
-                                     std::size_t total) {
-        for (std::uint32_t i = 0; i < still.size(); ++i) {
-            if (!still[i]) continue;
-            for (const Projection::Row& row : projection.rows_of(i)) {
-                if (row.total == total) return row.one;
-            }
-        }
-        INVARIANT(false);
-    }
-
     // The results of rows that stand, at the places they have now; the others' are left open.
     Results carried(const Results& before) const {
         Results results;
@@ -258,10 +262,41 @@ private:
         if (by_profile_ && is_unmoved(profile.results, known)) {
             return after_profile_[one.profile];
         }
-        const Terms terms = terms_of(next_, results_of(next_, known), one.facts);
+        const Results results = results_now(profile.results, known);
+        // Equal results of one profile: one verdict, unless it is worked out on one of the class.
+        std::string alike = std::to_string(one.profile) + "/" + text_of(results);
+        const auto found = known_results_.find(alike);
+        if (found != known_results_.end()) return found->second;
+        const Terms terms = terms_of(next_, results, one.facts);
         varies_ = varies_ || terms.varies;
         const std::uint64_t apart = pair_of(of_class, signature);
-        return verdict_number(terms, apart, stands_->same_values ? one.values : apart);
+        const std::uint32_t number =
+            verdict_number(terms, apart, stands_->same_values ? one.values : apart);
+        if (!terms.one) known_results_.emplace(std::move(alike), number);
+        return number;
+    }
+
+    // The results of rows that stand, and those of the new ones.
+    Results results_now(const Results& before, const ClassFacts& known) const {
+        Results results = carried(before);
+        for (const std::uint32_t slot : stands_->new_slots) {
+            results.rows[slot] = result_of(next_.slots[slot], known);
+        }
+        for (const std::uint32_t condition : stands_->new_conditions) {
+            if (next_.conditions[condition].kind != Condition::Kind::value) continue;
+            results.values_vary = results.values_vary || known.truth(condition, 0) == Truth::varies;
+        }
+        if (stands_->new_aids.empty()) return results;
+        const auto claims = claims_of(known.one.person);
+        for (std::uint32_t claim = 0; claim < claims.size(); ++claim) {
+            for (const std::uint32_t aid : stands_->new_aids) {
+                const Offer offer = offer_of(next_, aid, claim, *claims[claim], known);
+                if (offer.holds != Truth::no) results.offers.push_back(offer);
+            }
+        }
+        std::ranges::stable_sort(
+            results.offers, {}, [](const Offer& offer) { return pair_of(offer.claim, offer.aid); });
+        return results;
     }
 
     // Every row that is new comes to what the one at its place came to.
@@ -340,6 +375,7 @@ private:
     std::vector<std::uint32_t> after_profile_;  // by profile
     std::vector<Truth> truths_;
     std::vector<std::vector<Truth>> of_claims_;
+    std::unordered_map<std::string, std::uint32_t> known_results_;
     Grouping grouping_;
     std::unordered_map<std::array<std::uint32_t, 3>, std::uint32_t, HashOfShift> shifts_;
 };

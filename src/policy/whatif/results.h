@@ -57,7 +57,7 @@ Offer offer_of(const Rulebook& rules, std::uint32_t aid, std::uint32_t claim, co
                const ClassFacts& known);
 Results results_of(const Rulebook& rules, const ClassFacts& known);
 
-// Equal texts: equal results, whichever of the claims opens an offer.
+// Equal texts: equal results.
 std::string text_of(const Results& results);
 
 // The claims of a person in the order in which aid looks at them.
