@@ -165,8 +165,10 @@ private:
             }
         }
         for (const Row& row : table_.rows) {
-            // What opens a row without an identity or group is not tried here.
-            if (!row.standings.empty() && !aids_.contains(&row)) tell_.never_aids(row);
+            // What opens a row without an identity or group is not tried here, nor the days of one
+            // that was amended.
+            const bool tried = !row.standings.empty() && !row.times;
+            if (tried && !aids_.contains(&row)) tell_.never_aids(row);
         }
     }
 

@@ -205,4 +205,17 @@ TEST_CASE("a report is told in Chinese and English, faults before notes") {
     CHECK(report(found, Language::zh).find("没有案例站在界限") != std::string::npos);
 }
 
+TEST_CASE("an aid row that counts from a later day is not called one that aids nobody") {
+    const std::string dibao = "- {id: aid_dibao,";
+    const auto dead = [&](const std::string& times) {
+        const std::string row =
+            "- {id: aid_new, for: [entitled_group], " + times +
+            "amount: 50元, by: {county: all}, flow: marked, cite: 四, says: 后加}\n      ";
+        return checked_with(dibao, row + dibao).count(FindingKind::dead_row);
+    };
+    CHECK_EQ(dead("applies_from: 2021-12-01, "), 0);
+    CHECK_EQ(dead(""), 0);
+    CHECK_EQ(dead("when: age on paid > 200, "), 1);
+}
+
 }  // namespace canbao::policy
