@@ -187,3 +187,9 @@ TEST_CASE("amending an upper row is changing it: only where it is open to change
         "from: born, to: year end, cite: 二, says: 不限期}\n      ";
     CHECK(below(with(lower_text, general, later + general)).pack);
 }
+
+TEST_CASE("a floor binds an amount that is worked out of others as well") {
+    CHECK(only_fault(with(lower_text, "base: {is: 100元", "base: {is: 70元")).find("standard") !=
+          std::string::npos);
+    CHECK(below(with(lower_text, "base: {is: 100元", "base: {is: 80元")).pack);
+}

@@ -253,9 +253,12 @@ private:
             return value.number;
         };
         for (const Param::Dated& dated : param_.values) {
-            if (dated.value.op != Op::literal) continue;
-            const bool low = measure(dated.value) < measure(*bound);
-            const bool high = measure(dated.value) > measure(*bound);
+            // An amount worked out of others that are the same for everybody is held to it too.
+            const auto fixed = reading_.fixed_money(dated.value);
+            if (!fixed && dated.value.op != Op::literal) continue;
+            const std::int64_t value = fixed ? fixed->in_fen() : measure(dated.value);
+            const bool low = value < measure(*bound);
+            const bool high = value > measure(*bound);
             if (key == "at_least" ? !low : !high) continue;
             reading_.fault(
                 param_.cited.position,
@@ -276,6 +279,7 @@ private:
 void read_params(FieldReader& fields, Pack& pack) {
     const YamlNode* params = pack.is_layer() ? fields.field("params") : fields.required("params");
     if (params == nullptr) return;
+    fields.reading().read_params = &pack.params;
     const YamlNode* circle = nullptr;
     const std::vector<const Entry*> ordered = Ordering(*params).run(circle);
     if (circle != nullptr) {

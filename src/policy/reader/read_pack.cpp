@@ -304,7 +304,6 @@ ReadPack read_pack(const PackText& file, const std::vector<PackText>& uppers) {
         read_words(fields, *pack);
         read_sets(fields);
         read_params(fields, *pack);
-        reading.read_params = &pack->params;
         if (const YamlNode* subsidy = fields.field("subsidy")) {
             pack->subsidies_when = read_subsidies(reading, *subsidy);
             if (!pack->subsidies_when.empty() && !pack->subsidies_when.back().when) {
