@@ -261,15 +261,16 @@ void write(const Pack& pack, const Node& node, std::string& text) {
 
 }  // namespace
 
-Facets facets_in(const Pack& pack, const Node& node) {
+Facets facets_in(const Pack& pack, const Node& node, Questions questions) {
+    const bool alike = questions == Questions::alike;
     Facets found = no_facet;
     walk(pack, node, [&](const Node& one) {
-        if (is_of_window(one.op) && !names_movable_window(pack, one)) return;
+        if (is_of_window(one.op) && (alike || !names_movable_window(pack, one))) return;
         found |= own_facets(one);
         const bool dated =
             one.op == Op::param && (pack.params[one.param].values.size() > 1 ||
                                     pack.params[one.param].values.front().applies_from);
-        if (dated) found |= only(Facet::paid) | only(Facet::rest);
+        if (dated) found |= only(Facet::paid) | (alike ? no_facet : only(Facet::rest));
     });
     return found;
 }

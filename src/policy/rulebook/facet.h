@@ -29,7 +29,11 @@ constexpr Facets with_payment(Facets facets) {
     return holds(facets, Facet::born) ? facets | only(Facet::paid) : facets;
 }
 
-Facets facets_in(const Pack& pack, const Node& node);
+// Whether questions differ in the day asked or known, or in a window moved for some of the people.
+// Alike: each is asked on the day of payment, and windows stand.
+enum class Questions : std::uint8_t { differ, alike };
+
+Facets facets_in(const Pack& pack, const Node& node, Questions questions = Questions::differ);
 
 // Whether it looks at the claim at hand: its determination, its list, what is granted.
 bool looks_at_claim(const Pack& pack, const Node& node);

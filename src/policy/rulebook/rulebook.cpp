@@ -34,7 +34,7 @@ std::string text_of(const Rulebook& rules, const Tree& tree) {
     return text + "]";
 }
 
-Rulebook::Rulebook(const Pack& read) : pack(read) {
+Rulebook::Rulebook(const Pack& read, Questions of_people) : pack(read), questions(of_people) {
     for (const Table& table : pack.tables) {
         const auto* const known = std::ranges::find(understood, table.name);
         if (known == understood.end()) whole = false;
@@ -109,7 +109,8 @@ void Rulebook::read_cover() {
             buys.to = &*row.to;
             way.days = text_of(pack, *row.from) + ".." + text_of(pack, *row.to);
             buys.text = "buys " + way.days;
-            buys.facets = facets_in(pack, *row.from) | facets_in(pack, *row.to);
+            buys.facets =
+                facets_in(pack, *row.from, questions) | facets_in(pack, *row.to, questions);
             way.buys = number(std::move(buys));
         }
         add_values(row);
@@ -153,7 +154,7 @@ void Rulebook::add_value(const Node& amount) {
     condition.kind = Condition::Kind::value;
     condition.node = &amount;
     condition.text = "value " + text_of(pack, amount);
-    condition.facets = facets_in(pack, amount);
+    condition.facets = facets_in(pack, amount, questions);
     number(std::move(condition));
 }
 
@@ -190,7 +191,7 @@ Tree Rulebook::tree(const Node& node, Of of) {
     Condition condition;
     condition.node = &node;
     condition.text = text_of(pack, node);
-    condition.facets = facets_in(pack, node);
+    condition.facets = facets_in(pack, node, questions);
     if (of == Of::claim && looks_at_claim(pack, node)) {
         condition.kind = Condition::Kind::of_claim;
         condition.text = "claim " + condition.text;

@@ -44,7 +44,7 @@ std::string text_of(const Rulebook& rules, const Tree& tree);
 
 class Rulebook {
 public:
-    explicit Rulebook(const Pack& pack);
+    explicit Rulebook(const Pack& pack, Questions questions = Questions::differ);
 
     struct Way {  // a row of cover
         const Row* row = nullptr;
@@ -69,6 +69,7 @@ public:
     };
 
     const Pack& pack;
+    const Questions questions;
     bool whole = true;
     std::vector<Condition> conditions;
     std::vector<Way> ways;

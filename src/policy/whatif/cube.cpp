@@ -138,6 +138,14 @@ bool Cube::has_earlier(const At& at) const {
     return move_earlier(kept.groups, fine_from, fine_from) || identities;
 }
 
+Cube::At masked(const Cube::At& at, Facets facets) {
+    Cube::At kept{};
+    for (std::size_t i = 0; i < facet_count; ++i) {
+        if ((facets & (1U << i)) != 0) kept[i] = at[i];
+    }
+    return kept;
+}
+
 std::size_t Cube::HashOfAt::operator()(const At& at) const {
     std::uint64_t hash = 5;
     for (const std::uint32_t one : at) hash = mixed(hash, one);

@@ -77,6 +77,9 @@ struct Cube {
     std::optional<Span> births(const At& at) const;
 };
 
+// The place with the other facets left out.
+Cube::At masked(const Cube::At& at, Facets facets);
+
 class CubeBuilder {
 public:
     enum class Keep : std::uint8_t {

@@ -31,7 +31,7 @@ bool same_assumptions(const Pack& a, const Pack& b) {
 class Recount {
 public:
     Recount(const Simulation& base, const Pack& changed, By by)
-        : base_(base), next_(changed), tariff_(next_), by_(by) {}
+        : base_(base), next_(changed, base.rules_.questions), tariff_(next_), by_(by) {}
 
     // False: there are forms that are counted by decide() alone.
     bool is_whole() const { return next_.whole; }
@@ -81,6 +81,7 @@ private:
     void make_columns() {
         for (const std::uint32_t i : stands_->new_conditions) {
             const Facets facets = with_payment(next_.conditions[i].facets);
+            if (next_.conditions[i].kind == Condition::Kind::value) new_values_.push_back(i);
             new_facets_ |= facets;
             auto at = std::ranges::find(columns_, facets, &Column::facets);
             if (at == columns_.end()) {
@@ -163,10 +164,19 @@ private:
         std::map<std::vector<std::uint32_t>, std::uint32_t> numbers;
         Column::Scratch scratch{base_.cube_.facts_of(base_.cube_.tuples.front().at), std::nullopt};
         std::vector<std::uint32_t> signature(columns_.size());
+        std::vector<std::unordered_map<Cube::At, std::uint32_t, Cube::HashOfAt>> known(
+            columns_.size());
         for (std::uint32_t at = 0; at < projection.combinations.size(); ++at) {
+            const Cube::At& tuple = projection.combinations[at];
             for (std::size_t i = 0; i < columns_.size(); ++i) {
-                signature[i] =
-                    columns_[i].signature(base_.cube_, projection.combinations[at], scratch);
+                const Facets facets = columns_[i].facets();
+                if (facets == with_payment(new_facets_)) {
+                    signature[i] = columns_[i].signature(base_.cube_, tuple, scratch);
+                    continue;
+                }
+                const auto [found, fresh] = known[i].emplace(masked(tuple, facets), 0U);
+                if (fresh) found->second = columns_[i].signature(base_.cube_, tuple, scratch);
+                signature[i] = found->second;
             }
             still[at] = comparable_ &&
                         answers_as_before(signature, projection.rows_of(at).front().of_class);
@@ -259,73 +269,85 @@ private:
         if (!columns_.empty()) read_new(signatures_[signature], one.claims);
         const ClassFacts known{
             *one.facts, {truths_, of_claims_}, stands_->conditions, base_.known_of(of_class)};
-        if (by_profile_ && is_unmoved(profile.results, known)) {
-            return after_profile_[one.profile];
-        }
-        const Results results = results_now(profile.results, known);
+        look_at_new(known, one.claims);
+        if (by_profile_ && is_unmoved(profile.results)) return after_profile_[one.profile];
         // Equal results of one profile: one verdict, unless it is worked out on one of the class.
-        std::string alike = std::to_string(one.profile) + "/" + text_of(results);
-        const auto found = known_results_.find(alike);
+        write_key(one.profile);
+        const auto found = known_results_.find(key_);
         if (found != known_results_.end()) return found->second;
-        const Terms terms = terms_of(next_, results, one.facts);
+        const Terms terms = terms_of(next_, results_now(profile.results), one.facts);
         varies_ = varies_ || terms.varies;
         const std::uint64_t apart = pair_of(of_class, signature);
         const std::uint32_t number =
             verdict_number(terms, apart, stands_->same_values ? one.values : apart);
-        if (!terms.one) known_results_.emplace(std::move(alike), number);
+        if (!terms.one) known_results_.emplace(key_, number);
         return number;
     }
 
-    // The results of rows that stand, and those of the new ones.
-    Results results_now(const Results& before, const ClassFacts& known) const {
-        Results results = carried(before);
+    // What the rows that nothing before says come to.
+    void look_at_new(const ClassFacts& known, std::uint32_t claims) {
+        new_rows_.clear();
         for (const std::uint32_t slot : stands_->new_slots) {
-            results.rows[slot] = result_of(next_.slots[slot], known);
+            new_rows_.push_back(result_of(next_.slots[slot], known));
         }
-        for (const std::uint32_t condition : stands_->new_conditions) {
-            if (next_.conditions[condition].kind != Condition::Kind::value) continue;
-            results.values_vary = results.values_vary || known.truth(condition, 0) == Truth::varies;
-        }
-        if (stands_->new_aids.empty()) return results;
-        const auto claims = claims_of(known.one.person);
-        for (std::uint32_t claim = 0; claim < claims.size(); ++claim) {
+        new_offers_.clear();
+        for (std::uint32_t claim = 0; claim < claims && !stands_->new_aids.empty(); ++claim) {
+            const Claim& of_claim = claim_at(known.one.person, claim);
             for (const std::uint32_t aid : stands_->new_aids) {
-                const Offer offer = offer_of(next_, aid, claim, *claims[claim], known);
-                if (offer.holds != Truth::no) results.offers.push_back(offer);
+                const Offer offer = offer_of(next_, aid, claim, of_claim, known);
+                if (offer.holds != Truth::no) new_offers_.push_back(offer);
             }
         }
+        values_vary_ = false;
+        for (const std::uint32_t value : new_values_) {
+            values_vary_ = values_vary_ || known.truth(value, 0) == Truth::varies;
+        }
+    }
+
+    void write_key(std::uint32_t profile) {
+        key_.clear();
+        const auto add_number = [&](std::uint32_t number) {
+            key_.append(reinterpret_cast<const char*>(&number), sizeof number);
+        };
+        add_number(profile);
+        key_ += values_vary_ ? 'v' : '=';
+        for (const Truth truth : new_rows_) key_ += static_cast<char>(truth);
+        for (const Offer& offer : new_offers_) {
+            add_number(offer.aid);
+            add_number(offer.claim);
+            add_number(static_cast<std::uint32_t>(offer.standing));
+            key_ += static_cast<char>(offer.holds);
+        }
+    }
+
+    // The results of rows that stand, and those of the new ones.
+    Results results_now(const Results& before) const {
+        Results results = carried(before);
+        for (std::size_t i = 0; i < new_rows_.size(); ++i) {
+            results.rows[stands_->new_slots[i]] = new_rows_[i];
+        }
+        results.values_vary = results.values_vary || values_vary_;
+        results.offers.insert(results.offers.end(), new_offers_.begin(), new_offers_.end());
         std::ranges::stable_sort(
             results.offers, {}, [](const Offer& offer) { return pair_of(offer.claim, offer.aid); });
         return results;
     }
 
     // Every row that is new comes to what the one at its place came to.
-    bool is_unmoved(const Results& before, const ClassFacts& known) const {
-        for (const std::uint32_t slot : stands_->new_slots) {
-            const Truth now = result_of(next_.slots[slot], known);
-            if (now == Truth::varies || now != before.rows[slot]) return false;
+    bool is_unmoved(const Results& before) const {
+        if (!new_values_.empty()) return false;
+        for (std::size_t i = 0; i < new_rows_.size(); ++i) {
+            const Truth was = before.rows[stands_->new_slots[i]];
+            if (new_rows_[i] == Truth::varies || new_rows_[i] != was) return false;
         }
-        if (!stands_->new_aids.empty() && !are_offers_unmoved(before, known)) return false;
-        return std::ranges::none_of(stands_->new_conditions, [&](std::uint32_t condition) {
-            return next_.conditions[condition].kind == Condition::Kind::value;
-        });
-    }
-
-    bool are_offers_unmoved(const Results& before, const ClassFacts& known) const {
-        const auto claims = claims_of(known.one.person);
-        for (const std::uint32_t aid : stands_->new_aids) {
-            for (std::uint32_t claim = 0; claim < claims.size(); ++claim) {
-                const Offer now = offer_of(next_, aid, claim, *claims[claim], known);
-                if (now.holds == Truth::varies) return false;
-                const auto was = std::ranges::find_if(before.offers, [&](const Offer& offer) {
-                    return offer.aid == aid && offer.claim == claim;
-                });
-                const bool alike =
-                    was == before.offers.end() ? now.holds == Truth::no : *was == now;
-                if (!alike) return false;
-            }
-        }
-        return true;
+        const auto is_new = [&](const Offer& offer) {
+            return std::ranges::find(stands_->new_aids, offer.aid) != stands_->new_aids.end();
+        };
+        return std::ranges::count_if(before.offers, is_new) == std::ssize(new_offers_) &&
+               std::ranges::all_of(new_offers_, [&](const Offer& now) {
+                   return now.holds != Truth::varies &&
+                          std::ranges::find(before.offers, now) != before.offers.end();
+               });
     }
 
     std::uint32_t verdict_number(const Terms& terms, std::uint64_t of_class,
@@ -375,6 +397,11 @@ private:
     std::vector<std::uint32_t> after_profile_;  // by profile
     std::vector<Truth> truths_;
     std::vector<std::vector<Truth>> of_claims_;
+    std::vector<std::uint32_t> new_values_;  // conditions that are values
+    std::vector<Truth> new_rows_;            // of the class looked at, by new slot
+    std::vector<Offer> new_offers_;
+    bool values_vary_ = false;
+    std::string key_;
     std::unordered_map<std::string, std::uint32_t> known_results_;
     Grouping grouping_;
     std::unordered_map<std::array<std::uint32_t, 3>, std::uint32_t, HashOfShift> shifts_;

@@ -23,17 +23,17 @@ struct HashOfNumbers {
     }
 };
 
-Cube::At masked(const Cube::At& at, Facets facets) {
-    Cube::At kept{};
-    for (std::size_t i = 0; i < facet_count; ++i) {
-        if ((facets & (1U << i)) != 0) kept[i] = at[i];
-    }
-    return kept;
+Questions questions_of(const Cube& cube) {
+    const bool differ = std::ranges::any_of(cube.rest, [](const Facts& facts) {
+        return facts.window_until || facts.asked_on || facts.known_on;
+    });
+    return differ ? Questions::differ : Questions::alike;
 }
 
 }  // namespace
 
-Simulation::Simulation(const Pack& pack, Cube cube) : rules_(pack), cube_(std::move(cube)) {
+Simulation::Simulation(const Pack& pack, Cube cube)
+    : rules_(pack, questions_of(cube)), cube_(std::move(cube)) {
     const bool plain = std::ranges::all_of(
         cube_.rest, [&](const Facts& facts) { return is_plain_question(facts, pack); });
     compressed_ = rules_.whole && plain && (!cube_.every_day || pack.assumptions.empty());
