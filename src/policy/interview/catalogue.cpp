@@ -63,6 +63,14 @@ std::optional<FactName> Catalogue::fact_at(std::string_view path) const {
     return std::nullopt;
 }
 
+bool Catalogue::tells_districts_apart() const {
+    const auto quoted = codes.find(FactName::enrol_place);
+    return quoted != codes.end() &&
+           std::ranges::any_of(quoted->second, [&](const std::string& code) {
+               return code.size() > pack.region.code().size();
+           });
+}
+
 Catalogue::Catalogue(const Pack& for_pack, Ask for_ask) : pack(for_pack), ask(for_ask) {
     for (const std::string_view name : tables_of(ask)) {
         const Table* table = pack.table(name);
@@ -110,8 +118,10 @@ void Catalogue::add(const Node& node) {
     if (node.op == Op::one_of) words.insert(node.words.begin(), node.words.end());
     if (node.op == Op::literal && node.type == Type::symbol) words.insert(node.text);
     if (node.op == Op::shown) evidence.insert(node.words.begin(), node.words.end());
-    if (node.op == Op::in_region && !node.text.empty()) {
-        codes[node.parts[0].fact].insert(node.text);
+    if (node.op == Op::in_region) {
+        std::set<std::string>& quoted = codes[node.parts[0].fact];
+        if (!node.text.empty()) quoted.insert(node.text);
+        quoted.insert(node.words.begin(), node.words.end());
     }
     if (node.op == Op::literal && node.type == Type::date) {
         days.push_back(Date::from_days(static_cast<std::int32_t>(node.number)));
@@ -122,7 +132,10 @@ void Catalogue::add(const Node& node) {
     }
     for (const Node& part : node.parts) add(part);
     if (node.op != Op::param) return;
-    for (const Param::Dated& dated : pack.params[node.param].values) add(dated.value);
+    for (const Param::Dated& dated : pack.params[node.param].values) {
+        add(dated.value);
+        add(dated.when);
+    }
 }
 
 void Catalogue::add(const std::optional<Node>& node) {

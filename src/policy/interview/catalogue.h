@@ -23,6 +23,9 @@ struct Catalogue {
 
     bool names(FactName fact) const { return facts.test(static_cast<std::size_t>(fact)); }
 
+    // Some rule looks at the district of enrolment below the pack's own area.
+    bool tells_districts_apart() const;
+
     // The fact at a place of the contract (person.born); none where it has no such place.
     std::optional<FactName> fact_at(std::string_view path) const;
 

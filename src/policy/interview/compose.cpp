@@ -321,7 +321,7 @@ std::optional<Inquiry> compose(std::string_view topic, const Standpoint& at) {
     made.at = made.clears.front();
     if (!fill_composite(topic, made, at)) {
         const FactName fact = each_of(made.facts).front();
-        if (is_for_nobody(fact)) return std::nullopt;
+        if (is_for_nobody(fact, at.catalogue)) return std::nullopt;
         fill_by_type(made, word_of(fact), at);
         if (wording_of(path.path) == nullptr && !is_taken(made, at)) return std::nullopt;
     }

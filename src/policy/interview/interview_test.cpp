@@ -9,6 +9,7 @@
 #include <map>
 
 #include "policy/check/check.h"
+#include "policy/check/small_pack.h"
 #include "policy/check/witness.h"
 #include "policy/interview/respondent_test.h"
 
@@ -164,6 +165,46 @@ TEST_CASE("whoever knows nothing gets no guess, but what is missing") {
         CHECK_EQ(step.decision.outcome, Outcome::undecided);
         CHECK_FALSE(step.decision.needs.empty());
         CHECK_GT(asked, 0);
+    }
+}
+
+TEST_CASE("a city whose districts have prices of their own asks for the district") {
+    const auto pack = small_pack(small_pack_with("  cover:\n", R"(  price:
+    hit: first
+    rows:
+      - {id: price_town, when: enrol_place in "990101001", amount: 120元, cite: 一, says: 城区}
+      - {id: price_rest, amount: standard, cite: 一, says: 其他}
+  cover:
+)"));
+    const Interviewer interviewer(*pack, Ask::enrol);
+    const auto due_of = [&](const std::string& district) {
+        Progress progress;
+        progress.told = {{"pack", "small/2022"}, {"ask", "enrol"}, {"pay_on", "2021-10-10"}};
+        NextStep step = interviewer.next(progress);
+        bool asked = false;
+        for (; step.next; step = interviewer.next(progress)) {
+            const std::string name = step.next->name;
+            REQUIRE_FALSE(progress.asked.contains(name));
+            const bool ticks = step.next->form == Form::ticks;
+            value reply = ticks ? value(array{}) : value(step.next->options.front().name);
+            if (name == "person.enrol_region") {
+                asked = true;
+                reply = value(district);
+            }
+            progress = *interviewer.answer(progress, name, reply);
+        }
+        CHECK(asked);
+        REQUIRE(step.decision.due);
+        return *step.decision.due;
+    };
+    CHECK_EQ(due_of("in_990101001"), Money::yuan(120));
+    CHECK_EQ(due_of("here"), Money::yuan(100));
+    // Where no rule tells districts apart, nobody is asked.
+    const auto plain = small_pack(std::string(small_pack_text));
+    Progress start;
+    start.told = {{"pack", "small/2022"}, {"ask", "enrol"}, {"pay_on", "2021-10-10"}};
+    for (const FormField& field : Interviewer(*plain, Ask::enrol).form(start)) {
+        CHECK_NE(field.inquiry.name, "person.enrol_region");
     }
 }
 

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "policy/check/witness.h"
+
 namespace canbao::policy {
 namespace {
 
@@ -70,6 +72,16 @@ std::vector<Option> place_options(std::string_view path, FactName fact, const St
         options.back().puts.push_back({pointer, text(code)});
     };
     if (permit) add("none", {"没有居住证", "no residence permit"}, "none", 4);
+    if (fact == FactName::enrol_place) {
+        for (const std::string& code : at.catalogue.codes.at(fact)) {
+            add("in_" + code, words_of_code(code, region), code, 4);
+        }
+        add("here",
+            {fmt::format("在{}的其他地方", here.zh), fmt::format("elsewhere in {}", here.en)},
+            std::string(somewhere_in(at.catalogue.pack).code()), 4);
+        add("elsewhere", {"在别处", "elsewhere"}, elsewhere_of(region), 1);
+        return options;
+    }
     add("here", {fmt::format("在{}", here.zh), fmt::format("in {}", here.en)}, region.code(), 4);
     if (const auto quoted = at.catalogue.codes.find(fact); quoted != at.catalogue.codes.end()) {
         for (const std::string& code : quoted->second) {

@@ -151,8 +151,10 @@ bool Standpoint::has_told(FactName fact) const {
     return find_told(told, pointer_of_fact(fact)) != nullptr;
 }
 
-bool is_for_nobody(FactName fact) {
-    constexpr std::array none{year, price, known, window_until, amount, enrol_place, until};
+bool is_for_nobody(FactName fact, const Catalogue& catalogue) {
+    // Where one district is as good as another, one enrols in the pack's own area.
+    if (fact == enrol_place) return !catalogue.tells_districts_apart();
+    constexpr std::array none{year, price, known, window_until, amount, until};
     return std::ranges::find(none, fact) != none.end();
 }
 
@@ -172,7 +174,7 @@ TopicPath path_of(std::string_view topic) {
 
 std::optional<std::string> topic_of(FactName needed, const Standpoint& at) {
     const FactName fact = first_of(needed, at);
-    if (is_for_nobody(fact)) return std::nullopt;
+    if (is_for_nobody(fact, at.catalogue)) return std::nullopt;
     if (is_detail(fact)) return detail_topic(fact, at);
     if (fact == asked && at.catalogue.ask == Ask::refund) return "refund.asked_on";
     if (const auto composite = composite_topic(fact, at)) return composite;

@@ -38,7 +38,7 @@ TopicPath path_of(std::string_view topic);
 std::optional<std::string> topic_of(FactName fact, const Standpoint& at);
 
 // Facts of the question itself, or of another fact: nobody is asked for them.
-bool is_for_nobody(FactName fact);
+bool is_for_nobody(FactName fact, const Catalogue& catalogue);
 
 // The facts a question settles. None where the name is no question's.
 Needs facts_of(std::string_view topic, const Catalogue& catalogue);

@@ -29,6 +29,7 @@ constexpr auto wordings = std::to_array<Wording>({
     {"person.employee_affordable", "参加职工医保，经济上负担得起吗？",
      "Could you afford employee medical insurance?", 4},
     {"person.student.stage", "在上学吗？", "Do you study?", 2},
+    {"person.enrol_region", "在哪里参保？", "Where is the enrolment?", 2},
     {"person.student.school_region", "学校在哪里？", "Where is the school?", 3},
     {"person.student.since", "哪一天入学？", "On which day did the studies begin?", 4},
     {"person.student.graduated_on", "哪一天毕业？", "On which day did you graduate?", 4},
