@@ -47,24 +47,32 @@ public:
     }
 
 private:
+    // Of the payers that are named with an amount; others take what is left.
+    static Money named_parts(const Row& row, const Scope& scope) {
+        Money sum;
+        for (const PayerPart& part : row.by) {
+            if (part.whole || part.share > 0) continue;
+            sum += evaluate(part.amount, scope).money().value_or(Money{});
+        }
+        return sum;
+    }
+
     // Payers named with an amount each, where the row also says how much.
     void add_up() {
         for (const Row& row : table_.rows) {
-            const bool whole = std::ranges::any_of(row.by, &PayerPart::whole);
+            const bool rest_is_taken = std::ranges::any_of(
+                row.by, [](const PayerPart& part) { return part.whole || part.share > 0; });
             if (row.kind == AidAmount::sum || row.kind == AidAmount::as_row) continue;
             Scope scope{pack_, base_, pack_.year};
             scope.price = price_;
             Claim claim;
             claim.aid = GrantedAid{true, {}};
             scope.claim = &claim;
-            Money parts;
-            for (const PayerPart& part : row.by) {
-                if (!part.whole) parts += evaluate(part.amount, scope).money().value_or(Money{});
-            }
+            const Money parts = named_parts(row, scope);
             const Money total = row.kind == AidAmount::all
                                     ? price_
                                     : evaluate(*row.amount, scope).money().value_or(Money{});
-            if (whole ? parts > total : parts != total) tell_.aid_sum(row, total, parts);
+            if (rest_is_taken ? parts > total : parts != total) tell_.aid_sum(row, total, parts);
         }
     }
 
@@ -76,11 +84,7 @@ private:
                 granted || names_granted(row.when) || (row.amount && names_granted(*row.amount));
             Scope scope{pack_, base_, pack_.year};
             scope.price = price_;
-            Money sum;
-            for (const PayerPart& part : row.by) {
-                if (!part.whole) sum += evaluate(part.amount, scope).money().value_or(Money{});
-            }
-            if (row.kind == AidAmount::sum) amounts.insert(sum);
+            if (row.kind == AidAmount::sum) amounts.insert(named_parts(row, scope));
             if (row.kind == AidAmount::expression) {
                 if (const auto fixed = evaluate(*row.amount, scope).money()) amounts.insert(*fixed);
             }

@@ -133,6 +133,15 @@ TEST_CASE("payers that do not add up to the aid are told") {
     CHECK(found.en.find("35.00") != std::string::npos);
 }
 
+TEST_CASE("payers that share in a ratio add up to the aid, named ones first") {
+    const auto with_payers = [](const std::string& by) {
+        return checked_with("amount: 40元, by: {county: all}", "amount: 40元, by: " + by);
+    };
+    CHECK_EQ(with_payers("{province: 7, county: 3}").count(FindingKind::sum), 0);
+    CHECK_EQ(with_payers("{city: 40元, province: 7, county: 3}").count(FindingKind::sum), 0);
+    CHECK_EQ(with_payers("{city: 41元, province: 7, county: 3}").count(FindingKind::sum), 1);
+}
+
 TEST_CASE("a row that takes money and never gives cover is a fault") {
     const CheckReport report =
         checked_with("from: paid + 1日, to: year end", "from: year end + 1日, to: year end");

@@ -65,10 +65,13 @@ std::string amount_of(const Teller& teller, const Row& row) {
 
 std::string payers_of(const Teller& teller, const Row& row) {
     std::vector<std::string> parts;
+    std::int64_t shares = 0;
+    for (const PayerPart& part : row.by) shares += part.share;
     for (const PayerPart& part : row.by) {
         const std::string amount =
-            part.whole ? teller.say({"其余全部", "the rest"})
-                       : words_or(teller.pack(), part.amount, "…", teller.language());
+            part.whole       ? teller.say({"其余全部", "the rest"})
+            : part.share > 0 ? fmt::format("{}/{}", part.share, shares)
+                             : words_or(teller.pack(), part.amount, "…", teller.language());
         parts.push_back(words_of(part.payer, teller.language()) + " " + amount);
     }
     return teller.joined(parts);

@@ -57,6 +57,14 @@ TEST_CASE("each clause stands beside the rows that cite it, their figures marked
     CHECK(contains(text, "不可以 过期不收"));
 }
 
+TEST_CASE("payers that share in a ratio are shown with their shares") {
+    const std::string text = page_of(small_pack_with("amount: 40元, by: {county: all}",
+                                                     "amount: 40元, by: {city: 7, county: 3}"),
+                                     small_notice);
+    CHECK(contains(text, "市级财政 7/10"));
+    CHECK(contains(text, "县级财政 3/10"));
+}
+
 TEST_CASE("a clause that no row cites is marked, and is counted") {
     const std::string text = page_of(std::string(small_pack_text), small_notice);
     CHECK(contains(text, "五 不是规则，或没有行引用"));

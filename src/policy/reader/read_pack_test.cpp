@@ -131,6 +131,24 @@ TEST_CASE("a subsidy whose parts do not add up is refused") {
              "11:10 the payers' parts are 581.00, the total is 580.00");
 }
 
+TEST_CASE("a part of a subsidy may be what the others leave") {
+    const auto subsidy = [](const std::string& central, const std::string& local) {
+        return "subsidy:\n  total: {is: 580元, cite: 三, says: 总额}\n  central: {is: " + central +
+               ", cite: 三, says: 中央}\n  local: {is: " + local +
+               ", split: {province: 7, county: 3}, cite: 三, says: 其余省县分担}\n";
+    };
+    const ReadPack read = read_pack({"here/2022.yaml", head + subsidy("480元", "rest") + tables});
+    REQUIRE(read.faults.empty());
+    CHECK_EQ(read.pack->subsidy.shares,
+             std::vector<std::pair<Payer, Money>>{{Payer::central, Money::yuan(480)},
+                                                  {Payer::province, Money::yuan(70)},
+                                                  {Payer::county, Money::yuan(30)}});
+    CHECK_EQ(only_fault(head + subsidy("580元", "rest") + tables),
+             "13:10 the other parts make up the total 580.00: nothing is left");
+    CHECK(only_fault(head + subsidy("rest", "rest") + tables).find("only one part is the rest") !=
+          std::string::npos);
+}
+
 TEST_CASE("a fen that does not divide goes to the payer that takes the rest") {
     const std::string subsidy = R"(subsidy:
   total: {is: 0.05元, split: {province: 5, county: 5}, cite: 三, says: 总额}

@@ -83,7 +83,9 @@ void check_sum(PackReading& reading, const Subsidy& subsidy, const YamlNode& nod
             total->cited.position,
             fmt::format("各级合计{}，不等于总额{}", to_string(sum), to_string(*total->is)),
             fmt::format("the payers' parts are {}, the total is {}", to_string(sum),
-                        to_string(*total->is)));
+                        to_string(*total->is)),
+            sum < *total->is ? "what the others leave is a part of its own: county: {is: rest, …}"
+                             : "");
     }
 }
 
@@ -101,8 +103,27 @@ std::optional<Money> fixed_amount(FieldReader& fields) {
     return std::nullopt;
 }
 
+// What the other parts leave of the total.
+void take_rest(PackReading& reading, Subsidy& subsidy, SubsidyPart& rest) {
+    const SubsidyPart* total = part_named(subsidy, "total");
+    if (total == nullptr || !total->is) return;  // told where the sum is checked
+    Money left = *total->is;
+    for (const SubsidyPart& part : subsidy.parts) {
+        if (part.name != "total" && part.is) left -= *part.is;
+    }
+    if (left > Money{}) {
+        rest.is = left;
+        return;
+    }
+    reading.fault(rest.cited.position,
+                  fmt::format("其他各级已合计到总额{}，没有其余", to_string(*total->is)),
+                  fmt::format("the other parts make up the total {}: nothing is left",
+                              to_string(*total->is)));
+}
+
 Subsidy read_tree(PackReading& reading, const YamlNode& node) {
     Subsidy subsidy;
+    std::optional<std::size_t> rest;
     for (const auto& [key, value] : node.map) {
         if (key.text == "rest_to") {
             subsidy.rest_to = value.text;
@@ -118,11 +139,21 @@ Subsidy read_tree(PackReading& reading, const YamlNode& node) {
         part.payer = reading.payer(key.text);
         part.cited = fields.cited();
         part.cited.id = key.text;
-        part.is = fixed_amount(fields);
+        if (const YamlNode* is = value.find("is"); is != nullptr && is->text == "rest") {
+            (void)fields.field("is");
+            if (rest || key.text == "total") {
+                fields.fault(is->position, "其余只能有一份，也不能是总额",
+                             "only one part is the rest, and never the total");
+            }
+            rest = subsidy.parts.size();
+        } else {
+            part.is = fixed_amount(fields);
+        }
         part.provisional = fields.yes_or_no("provisional").value_or(false);
         read_split(fields, part);
         subsidy.parts.push_back(std::move(part));
     }
+    if (rest) take_rest(reading, subsidy, subsidy.parts[*rest]);
     constexpr int deepest = 6;
     for (std::size_t i = 0; i < subsidy.parts.size(); ++i) {
         const SubsidyPart part = subsidy.parts[i];
