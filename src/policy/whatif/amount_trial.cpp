@@ -41,8 +41,7 @@ AmountTrial::Told AmountTrial::tell() {
         const Verdict verdict = whatif::verdict_of(rules_, tariff_, group.terms);
         if (verdict == group.verdict) continue;
         told.affected += group.heads;
-        told.sums.add(group.verdict, -group.heads);
-        told.sums.add(verdict, group.heads);
+        told.sums.move(group.verdict, verdict, group.heads);
     }
     return told;
 }

@@ -48,6 +48,19 @@ void Sums::add(const Verdict& verdict, std::int64_t heads) {
     subsidy.add(verdict.subsidy, heads);
 }
 
+void Sums::move(const Verdict& from, const Verdict& to, std::int64_t heads) {
+    const bool both = from.outcome == Outcome::yes && to.outcome == Outcome::yes;
+    if (!both || from.covered != to.covered || from.aided.has_value() != to.aided.has_value()) {
+        add(from, -heads);
+        add(to, heads);
+        return;
+    }
+    due += (to.due - from.due) * heads;
+    borne += (to.borne - from.borne) * heads;
+    aid.add_difference(from.aid, to.aid, heads);
+    if (from.subsidy != to.subsidy) subsidy.add_difference(from.subsidy, to.subsidy, heads);
+}
+
 Sums& Sums::operator+=(const Sums& more) {
     yes += more.yes;
     no += more.no;

@@ -31,6 +31,14 @@ public:
         for (std::size_t i = 0; i < payer_count; ++i) known_[i] += other.known_[i] * times;
         for (const auto& [payer, amount] : other.declared_) declared_[payer] += amount * times;
     }
+    // What `to` has more than `from`.
+    void add_difference(const ByPayer& from, const ByPayer& to, std::int64_t times) {
+        for (std::size_t i = 0; i < payer_count; ++i) {
+            known_[i] += (to.known_[i] - from.known_[i]) * times;
+        }
+        for (const auto& [payer, amount] : from.declared_) declared_[payer] -= amount * times;
+        for (const auto& [payer, amount] : to.declared_) declared_[payer] += amount * times;
+    }
     Money total() const {
         Money sum;
         for (const Payer payer : payers()) sum += of(payer);
@@ -85,6 +93,8 @@ struct Sums {
     ByPayer aid{};
     ByPayer subsidy{};
     void add(const Verdict& verdict, std::int64_t heads);
+    // The heads have another verdict now.
+    void move(const Verdict& from, const Verdict& to, std::int64_t heads);
     Sums& operator+=(const Sums& more);
     friend bool operator==(const Sums&, const Sums&) = default;
 };
