@@ -45,9 +45,9 @@ Truth truth_of(const Value& value) {
 }
 
 Truth ClassFacts::truth(std::uint32_t condition, std::size_t claim) const {
-    const bool stood = !from.empty() && from[condition].has_value();
+    const std::optional<std::uint32_t> stood = from.empty() ? std::nullopt : from[condition];
     const Truths& in = stood ? before : known;
-    const std::uint32_t number = stood ? *from[condition] : condition;
+    const std::uint32_t number = stood.value_or(condition);
     const Truth found = in.truths[number];
     return found == Truth::by_claim ? in.of_claims[number][claim] : found;
 }
@@ -112,9 +112,12 @@ std::string text_of(const Results& results) {
 }
 
 const Claim& claim_at(const Person& person, std::size_t number) {
-    const std::size_t identities = person.identities ? person.identities->size() : 0;
-    return number < identities ? (*person.identities)[number]
-                               : person.groups->at(number - identities);
+    if (person.identities) {
+        if (number < person.identities->size()) return (*person.identities)[number];
+        number -= person.identities->size();
+    }
+    INVARIANT(person.groups.has_value());
+    return person.groups->at(number);
 }
 
 std::string kept_of(const Claim& claim) {

@@ -45,7 +45,7 @@ struct ClassFacts {
     const Facts& one;  // any of them
     Truths known;
     // Conditions that stood in another rulebook: its number of each, and what was known there.
-    std::span<const std::optional<std::uint32_t>> from = {};
+    std::span<const std::optional<std::uint32_t>> from;
     Truths before = {};
 
     Truth truth(std::uint32_t condition, std::size_t claim) const;
