@@ -12,4 +12,8 @@ namespace canbao::policy {
 using LookAtNode = std::function<void(const Node&)>;
 void visit(const Pack& pack, const Node& node, const LookAtNode& look);
 
+// Whether the form looks at nothing of its own: only at its parts, or at what the pack says.
+// False for a form that is not known here.
+bool looks_at_parts_alone(Op op);
+
 }  // namespace canbao::policy

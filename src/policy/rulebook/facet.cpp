@@ -5,6 +5,8 @@
 
 #include <functional>
 
+#include "policy/visit.h"
+
 namespace canbao::policy::whatif {
 namespace {
 
@@ -108,49 +110,8 @@ Facets own_facets(const Node& node) {
         case Op::ahead_of_window:
         case Op::window_end:  // a window may be moved for the one asked about
             return only(Facet::rest);
-        case Op::literal:
-        case Op::param:
-        case Op::both:
-        case Op::either:
-        case Op::negation:
-        case Op::equal:
-        case Op::unequal:
-        case Op::less:
-        case Op::less_or_equal:
-        case Op::more:
-        case Op::more_or_equal:
-        case Op::one_of:
-        case Op::in_region:
-        case Op::within:
-        case Op::beyond:
-        case Op::add:
-        case Op::subtract:
-        case Op::days_between:
-        case Op::percent:
-        case Op::later:
-        case Op::earlier:
-        case Op::larger:
-        case Op::lesser:
-        case Op::year_start:
-        case Op::year_end:
-        case Op::calendar_start:
-        case Op::calendar_end:
-        case Op::month_after:
-        case Op::month_end:
-        case Op::day_after:
-        case Op::window_start:
-        case Op::year_number:
-        case Op::multiply:
-        case Op::divide:
-        case Op::length_of:
-        case Op::months_touched:
-        case Op::full_months:
-        case Op::days_counted:
-        case Op::day_number:
-        case Op::month_number:
-            return no_facet;
         default:
-            return every_facet;
+            return looks_at_parts_alone(node.op) ? no_facet : every_facet;
     }
 }
 
@@ -171,20 +132,9 @@ bool is_of_window(Op op) {
            op == Op::window_end;
 }
 
-// The node, its parts and what its parameters stand for.
-void walk(const Pack& pack, const Node& node, const std::function<void(const Node&)>& visit) {
-    visit(node);
-    for (const Node& part : node.parts) walk(pack, part, visit);
-    if (node.op != Op::param) return;
-    for (const Param::Dated& dated : pack.params[node.param].values) {
-        walk(pack, dated.value, visit);
-        if (dated.when) walk(pack, *dated.when, visit);
-    }
-}
-
 bool names_fact(const Pack& pack, const Node& node, bool (*wanted)(FactName)) {
     bool found = false;
-    walk(pack, node, [&](const Node& one) {
+    visit(pack, node, [&](const Node& one) {
         const bool reads = one.op == Op::fact || one.op == Op::told || one.op == Op::has;
         found = found || (reads && wanted(one.fact));
     });
@@ -195,7 +145,7 @@ bool names_fact(const Pack& pack, const Node& node, bool (*wanted)(FactName)) {
 
 bool looks_at_grants_only(const Pack& pack, const Node& node) {
     bool only_grants = true;
-    walk(pack, node, [&](const Node& one) {
+    visit(pack, node, [&](const Node& one) {
         const bool grant =
             one.op == Op::fact && (one.fact == FactName::granted || one.fact == FactName::grade);
         if (!grant && holds(own_facets(one), Facet::claims)) only_grants = false;
@@ -264,7 +214,7 @@ void write(const Pack& pack, const Node& node, std::string& text) {
 Facets facets_in(const Pack& pack, const Node& node, Questions questions) {
     const bool alike = questions == Questions::alike;
     Facets found = no_facet;
-    walk(pack, node, [&](const Node& one) {
+    visit(pack, node, [&](const Node& one) {
         if (is_of_window(one.op) && (alike || !names_movable_window(pack, one))) return;
         found |= own_facets(one);
         const bool dated =
@@ -297,7 +247,7 @@ std::string text_of(const Pack& pack, const Node& node) {
 
 std::vector<Date> days_in(const Pack& pack, const Node& node) {
     std::vector<Date> days;
-    walk(pack, node, [&](const Node& one) {
+    visit(pack, node, [&](const Node& one) {
         if (one.op != Op::literal) return;
         if (one.type == Type::date) {
             days.push_back(Date::from_days(static_cast<std::int32_t>(one.number)));
@@ -311,7 +261,7 @@ std::vector<Date> days_in(const Pack& pack, const Node& node) {
 
 bool looks_at_season(const Pack& pack, const Node& node) {
     bool found = false;
-    walk(pack, node, [&](const Node& one) {
+    visit(pack, node, [&](const Node& one) {
         found = found || one.op == Op::calendar_start || one.op == Op::calendar_end ||
                 one.op == Op::month_after || one.op == Op::month_end || one.op == Op::day_number ||
                 one.op == Op::month_number || one.op == Op::months_touched ||

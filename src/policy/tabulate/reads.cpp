@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MulanPSL-2.0
 #include "policy/tabulate/reads.h"
 
+#include "policy/visit.h"
+
 namespace canbao::policy {
 namespace {
 
@@ -110,54 +112,15 @@ Reads of_form(const Node& node, const Pack& pack, const Facts& shared) {
             return at(Column::died);
         case Op::age:
             return at(Column::born);
-        case Op::literal:
-        case Op::both:
-        case Op::either:
-        case Op::negation:
-        case Op::equal:
-        case Op::unequal:
-        case Op::less:
-        case Op::less_or_equal:
-        case Op::more:
-        case Op::more_or_equal:
-        case Op::one_of:
-        case Op::in_region:
         case Op::in_window:
         case Op::past_window:
         case Op::ahead_of_window:
-        case Op::within:
-        case Op::beyond:
-        case Op::add:
-        case Op::subtract:
-        case Op::days_between:
-        case Op::percent:
-        case Op::later:
-        case Op::earlier:
-        case Op::larger:
-        case Op::lesser:
-        case Op::year_start:
-        case Op::year_end:
-        case Op::calendar_start:
-        case Op::calendar_end:
-        case Op::month_after:
-        case Op::month_end:
-        case Op::day_after:
-        case Op::window_start:
         case Op::window_end:
-        case Op::year_number:
         case Op::pooled:
         case Op::related:
-        case Op::multiply:
-        case Op::divide:
-        case Op::length_of:
-        case Op::months_touched:
-        case Op::full_months:
-        case Op::days_counted:
-        case Op::day_number:
-        case Op::month_number:
             return {};  // its parts, and what is the same for everybody
         default:
-            return everything();
+            return looks_at_parts_alone(node.op) ? Reads{} : everything();
     }
 }
 

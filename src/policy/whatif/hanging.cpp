@@ -5,6 +5,8 @@
 #include <functional>
 #include <unordered_map>
 
+#include "policy/whatif/results.h"
+
 namespace canbao::policy::whatif {
 namespace {
 
@@ -25,15 +27,18 @@ bool is_compared(Op op) {
            op == Op::more || op == Op::more_or_equal;
 }
 
+// A literal, or a parameter that stands for one.
+bool is_written(const Pack& pack, const Node& node) {
+    if (node.op == Op::literal) return true;
+    const Node* value = plain_value(pack, node);
+    return value != nullptr && value->op == Op::literal;
+}
+
 bool looks_at_age_alone(const Pack& pack, const Node& node) {
     if (node.op == Op::age) {
         return node.parts.size() == 1 && is_fact(node.parts.front(), FactName::paid);
     }
-    if (node.op == Op::literal) return true;
-    if (node.op == Op::param) {
-        const Node* value = plain_value(pack, node);
-        return value != nullptr && value->op == Op::literal;
-    }
+    if (node.op == Op::literal || node.op == Op::param) return is_written(pack, node);
     const bool joins = node.op == Op::both || node.op == Op::either || node.op == Op::negation;
     return (joins || is_compared(node.op)) && std::ranges::all_of(node.parts, [&](const Node& one) {
                return looks_at_age_alone(pack, one);
@@ -44,11 +49,8 @@ bool looks_at_age_alone(const Pack& pack, const Node& node) {
 bool moves_with_one(const Pack& pack, const Node& node) {
     switch (node.op) {
         case Op::literal:
-            return true;
-        case Op::param: {
-            const Node* value = plain_value(pack, node);
-            return value != nullptr && value->op == Op::literal;
-        }
+        case Op::param:
+            return is_written(pack, node);
         case Op::fact:
             return node.fact == FactName::paid || node.fact == FactName::born;
         case Op::year_start:
@@ -79,11 +81,8 @@ bool is_of_claims(FactName fact) {
 bool compares_days(const Pack& pack, const Node& node) {
     switch (node.op) {
         case Op::literal:
-            return true;
-        case Op::param: {
-            const Node* value = plain_value(pack, node);
-            return value != nullptr && value->op == Op::literal;
-        }
+        case Op::param:
+            return is_written(pack, node);
         case Op::fact:
         case Op::told:
         case Op::has:
@@ -123,9 +122,7 @@ void write(const Known<std::vector<Claim>>& list, const Ranks& ranks, std::strin
     text += list ? '[' : '?';
     if (!list) return;
     for (const Claim& claim : *list) {
-        text += std::to_string(static_cast<int>(claim.standing)) + "/";
-        if (claim.grade) text += std::to_string(*claim.grade);
-        if (claim.aid) text += claim.aid->full ? "/full" : "/" + to_string(claim.aid->amount);
+        text += kept_of(claim);
         for (const auto* day : {&claim.determined_on, &claim.until, &claim.since}) {
             text += "," + ranks.of(*day);
         }
