@@ -1,49 +1,87 @@
 // SPDX-License-Identifier: MulanPSL-2.0
 #include "policy/whatif/amount_trial.h"
 
+#include <algorithm>
+
+#include "policy/visit.h"
 #include "policy/whatif/grouping.h"
 
 namespace canbao::policy::whatif {
-namespace {
-
-bool write(Node& node, Money amount) {
-    if (node.op != Op::literal || node.type != Type::money) return false;
-    node.number = amount.in_fen();
-    return true;
-}
-
-}  // namespace
 
 AmountTrial::AmountTrial(const Simulation& base)
-    : base_(base), pack_(base.pack()), rules_(pack_), before_(rules_), tariff_(rules_) {
+    : base_(base), pack_(base.pack()), rules_(pack_), tariff_(rules_), told_{base.sums(), 0} {
     INVARIANT(base.is_compressed() && base.is_exact());
+    for (const Simulation::Group& group : base.all_groups()) verdicts_.push_back(group.verdict);
 }
 
-bool AmountTrial::set(std::string_view name, Money amount) {
+Node* AmountTrial::find(std::string_view name) {
+    const auto written = [](Node& node) {
+        return node.op == Op::literal && node.type == Type::money ? &node : nullptr;
+    };
     for (Param& param : pack_.params) {
-        if (param.name == name) {
-            return param.values.size() == 1 && write(param.values.front().value, amount);
-        }
+        if (param.name != name) continue;
+        return param.values.size() == 1 ? written(param.values.front().value) : nullptr;
     }
     for (Table& table : pack_.tables) {
         for (Row& row : table.rows) {
-            if (row.cited.id == name) return row.amount && write(*row.amount, amount);
+            if (row.cited.id == name) return row.amount ? written(*row.amount) : nullptr;
         }
     }
-    return false;
+    return nullptr;
 }
 
-AmountTrial::Told AmountTrial::tell() {
-    tariff_.refresh();
-    Told told{base_.sums(), 0};
-    for (const Simulation::Group& group : base_.all_groups()) {
-        if (!tariff_.may_differ(before_, group.terms)) continue;
-        const Verdict verdict = whatif::verdict_of(rules_, tariff_, group.terms);
-        if (verdict == group.verdict) continue;
-        told.affected += group.heads;
-        told.sums.move(group.verdict, verdict, group.heads);
+bool AmountTrial::is_of_conditions(const Node& written) const {
+    bool found = false;
+    const auto look = [&](const Node& one) { found = found || &one == &written; };
+    for (const Condition& condition : rules_.conditions) {
+        if (condition.kind == Condition::Kind::value) continue;
+        visit(pack_, *condition.node, look);
+        if (condition.to != nullptr) visit(pack_, *condition.to, look);
     }
-    return told;
+    return found;
+}
+
+AmountTrial::Lever* AmountTrial::lever(std::string_view name) {
+    const auto known = levers_.find(name);
+    if (known != levers_.end()) return &known->second;
+    Node* const written = find(name);
+    if (written == nullptr || is_of_conditions(*written)) return nullptr;
+    Lever made{written, tariff_.reach_of(*written), {}};
+    if (made.reach.is_empty()) return nullptr;
+    const auto& groups = base_.all_groups();
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+        if (made.reach.holds(groups[i].terms)) made.groups.push_back(i);
+    }
+    return &levers_.emplace(name, std::move(made)).first->second;
+}
+
+bool AmountTrial::set(std::string_view name, Money amount) {
+    Lever* const moved = lever(name);
+    if (moved == nullptr) return false;
+    moved->written->number = amount.in_fen();
+    moved->is_moved = true;
+    return true;
+}
+
+const AmountTrial::Told& AmountTrial::tell() {
+    for (const auto& [name, lever] : levers_) {
+        if (lever.is_moved) tariff_.refresh(lever.reach);
+    }
+    for (auto& [name, lever] : levers_) {
+        if (!lever.is_moved) continue;
+        lever.is_moved = false;
+        for (const std::size_t number : lever.groups) {
+            const Simulation::Group& group = base_.all_groups()[number];
+            Verdict now = whatif::verdict_of(rules_, tariff_, group.terms);
+            Verdict& was = verdicts_[number];
+            if (now == was) continue;
+            told_.affected += (was == group.verdict ? group.heads : 0) -
+                              (now == group.verdict ? group.heads : 0);
+            told_.sums.move(was, now, group.heads);
+            was = std::move(now);
+        }
+    }
+    return told_;
 }
 
 }  // namespace canbao::policy::whatif

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 
@@ -204,6 +205,27 @@ TEST_CASE("an amount tried in place gives what the changed text gives") {
     CHECK_FALSE(trial.set("aid_full", Money::yuan(1)));
     CHECK_FALSE(trial.set("window", Money::yuan(1)));
     CHECK_FALSE(trial.set("no_such_row", Money::yuan(1)));
+    const auto written = [&](std::string_view id) {
+        return *std::ranges::find(pack->table("aid")->rows, id, [](const Row& row) {
+                    return row.cited.id;
+                })->amount;
+    };
+    REQUIRE(trial.set("aid_dibao", Money::fen(written("aid_dibao").number)));
+    REQUIRE(
+        trial.set("standard", Money::fen(pack->param("standard")->values.front().value.number)));
+    CHECK_EQ(trial.tell().affected, 0);
+    CHECK(trial.tell().sums == simulation.sums());
+}
+
+TEST_CASE("an amount that a condition looks at is no amount to try in place") {
+    const PackText text = shipped("pingli/2022");
+    const auto pack =
+        changed(text, {{{"general.when", "paid in window and household_paid <= standard"}}, {}});
+    const Simulation simulation(*pack, invent_people(*pack, {.seed = 6, .people = 2'000}));
+    REQUIRE(simulation.is_compressed());
+    AmountTrial trial(simulation);
+    CHECK_FALSE(trial.set("standard", Money::yuan(1)));
+    CHECK(trial.set("aid_dibao", Money::yuan(1)));
 }
 
 TEST_CASE("no change changes nothing") {

@@ -8,11 +8,10 @@
 
 namespace canbao::policy::whatif {
 
-// An offer with what it is worth.
+// An offer with what it is worth; open where either is not known.
 struct Tariff::Candidate {
     const Offer* offer = nullptr;
     const Grant* grant = nullptr;
-    const Claim* claim = nullptr;
     const Row* row = nullptr;
     bool open = false;
     std::optional<Money> amount;
@@ -31,24 +30,8 @@ Tariff::Amount Tariff::amount_of(const Node& node) const {
     Amount amount;
     amount.node = &node;
     amount.varies = facets_in(rules_.pack, node) != no_facet || looks_at_price(rules_.pack, node);
-    if (amount.varies) amount.params = params_in(node);
     work_out(amount);
     return amount;
-}
-
-std::vector<std::size_t> Tariff::params_in(const Node& node) const {
-    std::vector<std::size_t> params;
-    visit(rules_.pack, node, [&](const Node& one) {
-        if (one.op == Op::param) params.push_back(one.param);
-    });
-    return params;
-}
-
-void Tariff::read_params() {
-    params_.clear();
-    for (const Param& param : rules_.pack.params) {
-        params_.push_back(param.values.size() == 1 ? param.values.front().value.number : 0);
-    }
 }
 
 void Tariff::work_out(Amount& amount) const {
@@ -57,52 +40,62 @@ void Tariff::work_out(Amount& amount) const {
     amount.money = evaluate(*amount.node, scope).money();
 }
 
-void Tariff::refresh() {
-    read_params();
-    for (Amount& amount : pays_) work_out(amount);
-    for (Amount& amount : prices_) work_out(amount);
-    work_out(standard_);
-    for (Grant& grant : grants_) {
-        work_out(grant.amount);
-        for (Grant::Part& part : grant.parts) work_out(part.amount);
+void Tariff::work_out(Grant& grant) const {
+    work_out(grant.amount);
+    for (Grant::Part& part : grant.parts) work_out(part.amount);
+}
+
+Tariff::Reach Tariff::reach_of(const Node& written) const {
+    const auto names = [&](const Node* amount) {
+        bool found = false;
+        if (amount == nullptr) return found;
+        visit(rules_.pack, *amount, [&](const Node& one) { found = found || &one == &written; });
+        return found;
+    };
+    Reach reach;
+    for (const Amount& amount : pays_) reach.ways.push_back(names(amount.node));
+    for (const Amount& amount : prices_) reach.prices.push_back(names(amount.node));
+    reach.standard = names(standard_.node);
+    for (std::size_t i = 0; i < grants_.size(); ++i) {
+        const Rulebook::Aid& aid = rules_.aids[i];
+        const Grant& grant = grants_[i];
+        const auto part_names = [&](const Grant::Part& part) { return names(part.amount.node); };
+        reach.grants.push_back(names(grant.amount.node) ||
+                               std::ranges::any_of(grant.parts, part_names) ||
+                               (aid.of_price && names(&aid.row->when)));
+    }
+    return reach;
+}
+
+void Tariff::refresh(const Reach& reach) {
+    for (std::size_t i = 0; i < pays_.size(); ++i) {
+        if (reach.ways[i]) work_out(pays_[i]);
+    }
+    for (std::size_t i = 0; i < prices_.size(); ++i) {
+        if (reach.prices[i]) work_out(prices_[i]);
+    }
+    if (reach.standard) work_out(standard_);
+    for (std::size_t i = 0; i < grants_.size(); ++i) {
+        if (reach.grants[i]) work_out(grants_[i]);
     }
 }
 
-bool Tariff::differs(const Tariff& other, const Amount& a, const Amount& b) const {
-    if (!a.varies) return a.money != b.money;
-    return differ(other, a.params);
-}
-
-bool Tariff::differ(const Tariff& other, const std::vector<std::size_t>& params) const {
-    return std::ranges::any_of(
-        params, [&](std::size_t param) { return params_[param] != other.params_[param]; });
-}
-
-bool Tariff::differs(const Tariff& other, const Grant& a, const Grant& b) const {
-    if (differs(other, a.amount, b.amount)) return true;
-    for (std::size_t i = 0; i < a.parts.size(); ++i) {
-        if (differs(other, a.parts[i].amount, b.parts[i].amount)) return true;
-    }
-    return false;
-}
-
-bool Tariff::may_differ(const Tariff& other, const Terms& terms) const {
-    if (terms.outcome != Outcome::yes) return terms.asks;
+bool Tariff::Reach::holds(const Terms& terms) const {
     if (terms.asks) return true;
-    const bool own = pays_[terms.way].node != nullptr;
-    if (own && differs(other, pays_[terms.way], other.pays_[terms.way])) return true;
-    if (!own && terms.price && differs(other, prices_[*terms.price], other.prices_[*terms.price])) {
-        return true;
-    }
-    if (!own && !terms.price && differs(other, standard_, other.standard_)) return true;
-    return std::ranges::any_of(terms.offers, [&](const Offer& offer) {
-        const Grant& grant = grants_[offer.aid];
-        return differ(other, grant.params) || differs(other, grant, other.grants_[offer.aid]);
-    });
+    if (terms.outcome != Outcome::yes) return false;
+    // Which of them is owed hangs on the way; one too many is only counted again.
+    if (ways[terms.way] || (terms.price ? prices[*terms.price] : standard)) return true;
+    return std::ranges::any_of(terms.offers, [&](const Offer& offer) { return grants[offer.aid]; });
+}
+
+bool Tariff::Reach::is_empty() const {
+    const auto none = [](const std::vector<bool>& reached) {
+        return std::ranges::find(reached, true) == reached.end();
+    };
+    return !standard && none(ways) && none(prices) && none(grants);
 }
 
 Tariff::Tariff(const Rulebook& rules) : rules_(rules) {
-    read_params();
     for (const Rulebook::Way& way : rules.ways) {
         pays_.push_back(way.row->amount ? amount_of(*way.row->amount) : Amount{});
     }
@@ -115,7 +108,6 @@ Tariff::Tariff(const Rulebook& rules) : rules_(rules) {
     for (const Rulebook::Aid& aid : rules.aids) {
         Grant grant;
         grant.kind = aid.behind->kind;
-        if (aid.of_price) grant.params = params_in(aid.row->when);
         if (aid.behind->amount) grant.amount = amount_of(*aid.behind->amount);
         for (const PayerPart& part : aid.behind->by) {
             grant.parts.push_back(
@@ -129,11 +121,13 @@ Tariff::Tariff(const Rulebook& rules) : rules_(rules) {
     }
 }
 
-std::optional<Money> Tariff::worth(const Amount& amount, const Terms& terms, const Claim* claim,
+std::optional<Money> Tariff::worth(const Amount& amount, const Terms& terms, const Offer* offer,
                                    std::optional<Money> price) const {
     if (!amount.varies) return amount.money;
     Scope scope{rules_.pack, terms.one ? *terms.one : nobody(), rules_.pack.year};
-    scope.claim = claim;
+    if (offer != nullptr && terms.one) {
+        scope.claim = &claim_at(terms.one->person, offer->claim);
+    }
     scope.price = price;
     const Value value = evaluate(*amount.node, scope);
     if (value.is_unknown()) return std::nullopt;
@@ -147,43 +141,40 @@ std::optional<Money> Tariff::owed(const Terms& terms) const {
     return price.node == nullptr ? std::nullopt : worth(price, terms, nullptr, std::nullopt);
 }
 
-std::optional<Tariff::Candidate> Tariff::candidate(const Terms& terms, const Offer& offer,
-                                                   Money price) const {
+bool Tariff::is_open(const Terms& terms, const Offer& offer, Money price, Candidate& made) const {
     const Rulebook::Aid& aid = rules_.aids[offer.aid];
-    Candidate made{&offer,  &grants_[offer.aid],        nullptr,
-                   aid.row, offer.holds == Truth::open, std::nullopt};
-    if (terms.one) made.claim = &claim_at(terms.one->person, offer.claim);
+    made.offer = &offer;
+    made.grant = &grants_[offer.aid];
+    made.row = aid.row;
+    made.open = offer.holds == Truth::open;
     if (aid.of_price) {
         Scope scope{rules_.pack, *terms.one, rules_.pack.year};
-        scope.claim = made.claim;
+        scope.claim = &claim_at(terms.one->person, offer.claim);
         scope.price = price;
         const Truth when = truth_of(evaluate(aid.row->when, scope));
-        if (when == Truth::no) return std::nullopt;
-        made.open = made.open || when == Truth::open;
+        if (when == Truth::no) return false;
+        if (when == Truth::open) made.open = true;
     }
-    const Grant& grant = *made.grant;
-    if (grant.kind == AidAmount::all) {
-        made.amount = price;
-    } else if (grant.kind == AidAmount::sum) {
-        Money total;
-        for (const Grant::Part& part : grant.parts) {
-            const auto one = part.all ? Money{} : worth(part.amount, terms, made.claim, price);
-            if (!one) {
-                made.open = true;
-                return made;
-            }
-            total += *one;
-        }
-        made.amount = total;
-    } else {
-        const auto one = worth(grant.amount, terms, made.claim, price);
-        if (!one) {
-            made.open = true;
-            return made;
-        }
-        made.amount = std::min(*one, price);
+    made.amount = amount_of(*made.grant, terms, offer, price);
+    if (!made.amount) made.open = true;
+    return true;
+}
+
+std::optional<Money> Tariff::amount_of(const Grant& grant, const Terms& terms, const Offer& offer,
+                                       Money price) const {
+    if (grant.kind == AidAmount::all) return price;
+    if (grant.kind != AidAmount::sum) {
+        const auto one = worth(grant.amount, terms, &offer, price);
+        return one && price < *one ? price : one;
     }
-    return made;
+    Money total;
+    for (const Grant::Part& part : grant.parts) {
+        if (part.all) continue;
+        const auto one = worth(part.amount, terms, &offer, price);
+        if (!one) return std::nullopt;
+        total += *one;
+    }
+    return total;
 }
 
 bool Tariff::could_change(const Candidate& open, const Candidate* best, Money price) const {
@@ -201,7 +192,7 @@ void Tariff::share_out(const Terms& terms, const Candidate& from, Money most,
     std::vector<Money> parts;
     for (const Grant::Part& part : from.grant->parts) {
         parts.push_back(part.all ? Money{}
-                                 : worth(part.amount, terms, from.claim, price).value_or(Money{}));
+                                 : worth(part.amount, terms, from.offer, price).value_or(Money{}));
         named += parts.back();
     }
     for (std::size_t i = 0; i < parts.size(); ++i) {
@@ -221,30 +212,31 @@ bool Tariff::add_aid(const Terms& terms, Verdict& verdict) const {
     const Money price = verdict.standard;
     const bool cumulative = rules_.aid_table->hit == Hit::sum;
     const bool in_order = rules_.aid_table->hit == Hit::first;
-    std::optional<Candidate> best;
+    Candidate best;
     std::vector<Candidate> open;
+    Candidate one;
     for (const Offer& offer : terms.offers) {
-        const auto one = candidate(terms, offer, price);
-        if (!one) continue;
-        if (one->open || !one->amount) {
-            open.push_back(*one);
+        if (!is_open(terms, offer, price, one)) continue;
+        if (one.open) {
+            open.push_back(one);
             continue;
         }
         if (cumulative) {
-            share_out(terms, *one, verdict.borne, verdict);
+            share_out(terms, one, verdict.borne, verdict);
             continue;
         }
-        const bool better =
-            !best || (in_order ? one->row < best->row
-                               : *one->amount > *best->amount ||
-                                     (*one->amount == *best->amount && one->row < best->row));
+        const bool better = best.offer == nullptr ||
+                            (in_order ? one.row < best.row
+                                      : *one.amount > *best.amount ||
+                                            (*one.amount == *best.amount && one.row < best.row));
         if (better) best = one;
     }
     if (cumulative) return open.empty();
-    for (const Candidate& one : open) {
-        if (could_change(one, best ? &*best : nullptr, price)) return false;
+    const Candidate* const found = best.offer == nullptr ? nullptr : &best;
+    for (const Candidate& might : open) {
+        if (could_change(might, found, price)) return false;
     }
-    if (best) share_out(terms, *best, price, verdict);
+    if (found != nullptr) share_out(terms, best, price, verdict);
     return true;
 }
 

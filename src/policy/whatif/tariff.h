@@ -10,19 +10,20 @@ namespace canbao::policy::whatif {
 class Tariff {
 public:
     explicit Tariff(const Rulebook& rules);
-    // The amounts of the rules changed in place are worked out anew.
-    void refresh();
-    // Whether these terms may come to another sum than under the other tariff of the same rules.
-    bool may_differ(const Tariff& other, const Terms& terms) const;
     // Requires: terms of these rules that do not ask.
     Verdict verdict(const Terms& terms) const;
+
+    // Which amounts name a number written in the pack, so that it can be changed in place.
+    struct Reach;
+    Reach reach_of(const Node& written) const;
+    // The amounts it reaches are worked out anew.
+    void refresh(const Reach& reach);
 
 private:
     // The same for all, or worked out on one of them each time.
     struct Amount {
         const Node* node = nullptr;
         bool varies = false;
-        std::vector<std::size_t> params;  // that a varying one names
         std::optional<Money> money;
     };
     struct Grant {
@@ -34,34 +35,42 @@ private:
             Amount amount;
         };
         std::vector<Part> parts;
-        std::vector<std::size_t> params;  // of a condition that looks at what is owed
-        bool later = false;               // the payer repays it after all was collected
+        bool later = false;  // the payer repays it after all was collected
     };
     struct Candidate;
 
     Amount amount_of(const Node& node) const;
     void work_out(Amount& amount) const;
-    bool differs(const Tariff& other, const Amount& a, const Amount& b) const;
-    bool differs(const Tariff& other, const Grant& a, const Grant& b) const;
-    bool differ(const Tariff& other, const std::vector<std::size_t>& params) const;
-    std::vector<std::size_t> params_in(const Node& node) const;
-    void read_params();
-    std::optional<Money> worth(const Amount& amount, const Terms& terms, const Claim* claim,
+    void work_out(Grant& grant) const;
+    std::optional<Money> worth(const Amount& amount, const Terms& terms, const Offer* offer,
                                std::optional<Money> price) const;
     std::optional<Money> owed(const Terms& terms) const;
-    std::optional<Candidate> candidate(const Terms& terms, const Offer& offer, Money price) const;
+    // False: the aid is not for them after all.
+    bool is_open(const Terms& terms, const Offer& offer, Money price, Candidate& made) const;
+    std::optional<Money> amount_of(const Grant& grant, const Terms& terms, const Offer& offer,
+                                   Money price) const;
     bool could_change(const Candidate& open, const Candidate* best, Money price) const;
     // False: it is undecided which aid it is.
     bool add_aid(const Terms& terms, Verdict& verdict) const;
     void share_out(const Terms& terms, const Candidate& from, Money most, Verdict& verdict) const;
 
     const Rulebook& rules_;
-    std::vector<std::int64_t> params_;  // what is written of each, where it is one number
-    std::vector<Amount> pays_;          // by way
-    std::vector<Amount> prices_;        // by row of the price table
+    std::vector<Amount> pays_;    // by way
+    std::vector<Amount> prices_;  // by row of the price table
     Amount standard_;
     std::vector<Grant> grants_;  // by aid row
     ByPayer subsidy_{};
+};
+
+struct Tariff::Reach {
+    std::vector<bool> ways;    // by way
+    std::vector<bool> prices;  // by row of the price table
+    std::vector<bool> grants;  // by aid row
+    bool standard = false;
+
+    // Whether terms of these rules may come to another sum.
+    bool holds(const Terms& terms) const;
+    bool is_empty() const;
 };
 
 }  // namespace canbao::policy::whatif
