@@ -48,12 +48,12 @@ Rulebook::Rulebook(const Pack& read, Questions of_people) : pack(read), question
     // Subsidies of several kinds are counted by decide() alone.
     if (!pack.subsidies_when.empty()) whole = false;
     for (const Row& gap : pack.gaps) {
-        if (asks_enrolment(gap)) gaps.push_back({&gap, tree(gap.when, Of::person)});
+        if (asks_enrolment(gap)) gaps.push_back({&gap, tree(gap.when, Of::person), false});
     }
     if (const Table* table = pack.table("price")) {
         if (table->hit != Hit::first && table->hit != Hit::unique) whole = false;
         for (const Row& row : table->rows) {
-            prices.push_back({&row, tree(row.when, Of::person)});
+            prices.push_back({&row, tree(row.when, Of::person), is_by_one(row)});
             add_values(row);
         }
     }
@@ -101,7 +101,7 @@ void Rulebook::read_cover() {
     for (const Row& row : cover_table->rows) {
         if (!row_answers_year(row, pack.year, pack.year)) continue;
         if (!row.parts.empty()) whole = false;
-        Way way{&row, tree(row.when, Of::person), std::nullopt, {}};
+        Way way{&row, tree(row.when, Of::person), std::nullopt, {}, is_by_one(row)};
         if (row.from && row.to) {
             Condition buys;
             buys.kind = Condition::Kind::buys;
@@ -121,7 +121,8 @@ void Rulebook::read_cover() {
 void Rulebook::read_aid() {
     aid_table = pack.table("aid");
     if (aid_table == nullptr) return;
-    for (const Row& row : aid_table->given) given.push_back({&row, tree(row.when, Of::claim)});
+    for (const Row& row : aid_table->given)
+        given.push_back({&row, tree(row.when, Of::claim), false});
     for (const Row& row : aid_table->rows) {
         if (!is_plain(row)) whole = false;
         const Row* behind = &row;
@@ -132,7 +133,8 @@ void Rulebook::read_aid() {
         add_values(row);
         const bool of_price = looks_at_price(pack, row.when);
         if (of_price) look_at_amount(row.when);
-        aids.push_back({&row, behind, of_price ? Tree{} : tree(row.when, Of::claim), of_price});
+        aids.push_back({&row, behind, of_price ? Tree{} : tree(row.when, Of::claim), of_price,
+                        of_price || is_by_one(*behind)});
     }
 }
 
@@ -164,6 +166,13 @@ void Rulebook::add_values(const Row& row) {
         if (part.share > 0) whole = false;
         if (!part.whole) add_value(part.amount);
     }
+}
+
+bool Rulebook::is_by_one(const Row& row) const {
+    const auto looks = [&](const Node& amount) { return facets_in(pack, amount) != no_facet; };
+    if (row.amount && looks(*row.amount)) return true;
+    return std::ranges::any_of(
+        row.by, [&](const PayerPart& part) { return !part.whole && looks(part.amount); });
 }
 
 std::optional<std::uint32_t> Rulebook::find(const std::string& text) const {

@@ -50,7 +50,8 @@ public:
         const Row* row = nullptr;
         Tree when;
         std::optional<std::uint32_t> buys;
-        std::string days;  // how its cover is counted; equal in two packs: the same
+        std::string days;     // how its cover is counted; equal in two packs: the same
+        bool by_one = false;  // an amount of it is worked out on one of those it is for
     };
     struct Entrance {  // a row of may_enrol
         const Row* row = nullptr;
@@ -60,12 +61,14 @@ public:
     struct Plain {  // a gap, a price, what must be given for aid
         const Row* row = nullptr;
         Tree when;
+        bool by_one = false;
     };
     struct Aid {
         const Row* row = nullptr;
         const Row* behind = nullptr;  // the row it goes by, or itself
         Tree when;
         bool of_price = false;  // its condition looks at what is owed
+        bool by_one = false;
     };
 
     const Pack& pack;
@@ -115,6 +118,7 @@ private:
     void read_aid();
     void add_value(const Node& amount);
     void add_values(const Row& row);
+    bool is_by_one(const Row& row) const;
     void look_at_amount(const Node& amount);
     void make_slots();
 

@@ -75,8 +75,8 @@ const AmountTrial::Told& AmountTrial::tell() {
             Verdict now = whatif::verdict_of(rules_, tariff_, group.terms);
             Verdict& was = verdicts_[number];
             if (now == was) continue;
-            told_.affected += (was == group.verdict ? group.heads : 0) -
-                              (now == group.verdict ? group.heads : 0);
+            told_.affected +=
+                (was == group.verdict ? group.heads : 0) - (now == group.verdict ? group.heads : 0);
             told_.sums.move(was, now, group.heads);
             was = std::move(now);
         }

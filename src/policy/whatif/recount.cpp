@@ -41,11 +41,11 @@ public:
             answer_.before.push_back(group.verdict);
             answer_.days_before.emplace_back(days_of(base_.rules_, group.terms));
         }
-        if (skeleton_of(next_) == base_.skeleton_) {
+        const Succession succession(*base_.wording_, Wording(next_));
+        if (succession.is_all_known() && skeleton_of(next_) == base_.skeleton_) {
             amounts_only();
             return std::move(answer_);
         }
-        const Succession succession(base_.rules_, next_);
         stands_ = &succession;
         make_columns();
         const Facets facets = new_facets_ | (by_ == By::town ? only(Facet::town) : no_facet);
@@ -214,15 +214,14 @@ private:
     // The verdicts of those whose rows come to the same as before. False: those of one profile may
     // have several.
     bool find_after_profiles(const Projection& projection) {
+        if (stands_->same_rows) return find_after_groups();
         after_profile_.assign(base_.profiles_.size(), not_yet);
         for (const Projection::Total& total : projection.totals) {
             std::uint32_t& found = after_profile_[total.profile];
             if (found != not_yet) continue;
             const Profile& profile = base_.profiles_[total.profile];
             const Class& one = base_.classes_[profile.of_class];
-            const Terms terms = stands_->is_all_known()
-                                    ? terms_of(next_, carried(profile.results), one.facts)
-                                    : terms_of(next_, profile.results, one.facts);
+            const Terms terms = terms_of(next_, carried(profile.results), one.facts);
             const bool by_values = base_.groups_[profile.group].terms.one != nullptr;
             const bool alike = terms.asks  ? profile.one_class
                                : terms.one ? by_values && stands_->same_values
@@ -231,6 +230,22 @@ private:
             varies_ = varies_ || terms.varies;
             found = verdict_number(terms, pair_of(profile.of_class, no_signature), one.values);
         }
+        return true;
+    }
+
+    // The same rows at the same places: whose rows come to the same has the terms of before.
+    bool find_after_groups() {
+        for (const Simulation::Group& group : base_.groups_) {
+            const bool by_one = !group.terms.asks && looks_at_one(next_, group.terms);
+            if (by_one && (!group.terms.one || !stands_->same_values)) return false;
+        }
+        for (const Simulation::Group& group : base_.groups_) {
+            answer_.after.push_back(verdict_of(next_, tariff_, group.terms));
+            answer_.days_after.emplace_back(days_of(next_, group.terms));
+        }
+        after_profile_.clear();
+        for (const Profile& profile : base_.profiles_) after_profile_.push_back(profile.group);
+        first_number_ = static_cast<std::uint32_t>(answer_.after.size());
         return true;
     }
 
@@ -352,7 +367,8 @@ private:
 
     std::uint32_t verdict_number(const Terms& terms, std::uint64_t of_class,
                                  std::uint64_t of_values) {
-        const std::uint32_t number = grouping_.number_of(terms, of_class, of_values);
+        const std::uint32_t number =
+            first_number_ + grouping_.number_of(terms, of_class, of_values);
         if (number == answer_.after.size()) {
             answer_.after.push_back(verdict_of(next_, tariff_, terms));
             answer_.days_after.emplace_back(days_of(next_, terms));
@@ -404,6 +420,7 @@ private:
     std::string key_;
     std::unordered_map<std::string, std::uint32_t> known_results_;
     Grouping grouping_;
+    std::uint32_t first_number_ = 0;  // of the grouping's, among the verdicts after
     std::unordered_map<std::array<std::uint32_t, 3>, std::uint32_t, HashOfShift> shifts_;
 };
 

@@ -7,6 +7,7 @@
 
 #include "policy/whatif/grouping.h"
 #include "policy/whatif/projection.h"
+#include "policy/whatif/succession.h"
 
 namespace canbao::policy::whatif {
 namespace {
@@ -39,6 +40,7 @@ Simulation::Simulation(const Pack& pack, Cube cube)
     compressed_ = rules_.whole && plain && (!cube_.every_day || pack.assumptions.empty());
     if (compressed_) {
         skeleton_ = skeleton_of(rules_);
+        wording_ = std::make_unique<const Wording>(rules_);
         make_columns();
         tell_classes_apart();
         group_classes();

@@ -42,6 +42,8 @@ struct Answer {
 
 enum class By : std::uint8_t { all, town };
 
+struct Wording;
+
 class Simulation {
 public:
     // The pack must outlive the simulation.
@@ -120,6 +122,7 @@ private:
     std::vector<Group> groups_;
     Numbered values_;
     std::string skeleton_;
+    std::unique_ptr<const Wording> wording_;
     Sums sums_;
     bool compressed_ = true;
     bool exact_ = true;

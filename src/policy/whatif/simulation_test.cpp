@@ -116,6 +116,16 @@ TEST_CASE("any change the cube answers is answered as decide() does, to the fen 
         {{{"aid_full.for", "[orphan]"}}, {}},
         {{{"students_at_school.who", "stage = freshman"}, {"aid_recognised.when", "always"}},
          {"soldier_late", "aid_full"}},
+        // Rows that change places with each other, alone and beside a new condition.
+        {{{"general.when", "paid after window"}, {"too_late.when", "paid in window"}}, {}},
+        {{{"general.when", "paid after window"},
+          {"too_late.when", "paid in window"},
+          {"local_or_permit.when", "hukou in region"}},
+         {}},
+        {{{"soldier_late.when", "group(special) and paid in year"},
+          {"special_late.when", "group(demobilised_soldier) and paid in year"},
+          {"too_early.when", "paid <= 2021-10-10"}},
+         {}},
     };
     for (const PackChange& change : changes) {
         CAPTURE(change.set.empty() ? change.drop.front() : change.set.front().place);

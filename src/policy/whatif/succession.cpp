@@ -2,8 +2,6 @@
 #include "policy/whatif/succession.h"
 
 #include <algorithm>
-#include <map>
-#include <string>
 
 namespace canbao::policy::whatif {
 namespace {
@@ -13,20 +11,13 @@ void leaves(const Tree& tree, std::vector<std::uint32_t>& found) {
     for (const Tree& part : tree.parts) leaves(part, found);
 }
 
-// The rows, the form of their conditions, and these conditions in their order.
-struct Form {
-    std::string rows;
-    std::string trees;
-    std::vector<std::uint32_t> conditions;
-};
-
 void write(const Tree& tree, std::string& text) {
     text += static_cast<char>('0' + static_cast<int>(tree.kind));
     for (const Tree& part : tree.parts) write(part, text);
     text += ')';
 }
 
-void add(Form& form, const Row& row, const Tree& tree) {
+void add(Wording& form, const Row& row, const Tree& tree) {
     form.rows += row.cited.id + " " + std::to_string(static_cast<int>(row.outcome)) +
                  (row.aided ? "a" : "") + (row.subsidised ? "s" : "") + (row.amount ? "p" : "");
     for (const Standing one : row.standings) {
@@ -37,8 +28,9 @@ void add(Form& form, const Row& row, const Tree& tree) {
     leaves(tree, form.conditions);
 }
 
-Form form_of(const Rulebook& rules) {
-    Form form{std::to_string(static_cast<int>(rules.cover_table->hit)), {}, {}};
+void add_form(Wording& form) {
+    const Rulebook& rules = form.rules;
+    form.rows = std::to_string(static_cast<int>(rules.cover_table->hit));
     for (const Rulebook::Way& way : rules.ways) {
         add(form, *way.row, way.when);
         if (way.buys) form.conditions.push_back(*way.buys);
@@ -59,65 +51,58 @@ Form form_of(const Rulebook& rules) {
         form.rows += aid.of_price ? "p" : "-";
         add(form, *aid.row, aid.when);
     }
-    return form;
 }
 
-using Places = std::map<std::string, std::uint32_t>;
-
-Succession::Numbers found_in(const Places& before, const std::vector<std::string>& next,
-                             std::vector<std::uint32_t>& unknown) {
-    Succession::Numbers numbers;
-    for (const std::string& text : next) {
-        const auto found = before.find(text);
-        numbers.push_back(found == before.end() ? std::nullopt : std::optional(found->second));
-        if (!numbers.back()) unknown.push_back(static_cast<std::uint32_t>(numbers.size() - 1));
-    }
-    return numbers;
-}
-
-Places places_of(const std::vector<std::string>& texts) {
-    Places places;
-    for (std::uint32_t i = 0; i < texts.size(); ++i) places.emplace(texts[i], i);
-    return places;
-}
-
-std::vector<std::string> slot_texts(const Rulebook& rules) {
-    std::vector<std::string> texts;
-    for (const Rulebook::Slot& slot : rules.slots) texts.push_back(slot.text);
-    return texts;
-}
-
-std::vector<std::string> aid_texts(const Rulebook& rules) {
-    const std::string given = rules.text_of_given();
-    std::vector<std::string> texts;
-    for (const Rulebook::Aid& aid : rules.aids) texts.push_back(rules.text_of_aid(aid) + given);
-    return texts;
+std::optional<std::uint32_t> found_in(const std::map<std::string, std::uint32_t>& places,
+                                      const std::string& text) {
+    const auto found = places.find(text);
+    if (found == places.end()) return std::nullopt;
+    return found->second;
 }
 
 }  // namespace
 
-Succession::Succession(const Rulebook& before, const Rulebook& next) {
-    same_values = before.values_tell && next.values_tell;
-    for (std::uint32_t i = 0; i < next.conditions.size(); ++i) {
-        const Condition& condition = next.conditions[i];
-        conditions.push_back(before.find(condition.text));
+Wording::Wording(const Rulebook& written) : rules(written) {
+    for (std::uint32_t i = 0; i < rules.slots.size(); ++i) {
+        place_of_slot.emplace(rules.slots[i].text, i);
+    }
+    const std::string given = rules.text_of_given();
+    for (const Rulebook::Aid& aid : rules.aids) {
+        aids.push_back(rules.text_of_aid(aid) + given);
+        place_of_aid.emplace(aids.back(), static_cast<std::uint32_t>(aids.size() - 1));
+    }
+    add_form(*this);
+}
+
+Succession::Succession(const Wording& before, const Wording& next) {
+    same_values = before.rules.values_tell && next.rules.values_tell;
+    for (std::uint32_t i = 0; i < next.rules.conditions.size(); ++i) {
+        const Condition& condition = next.rules.conditions[i];
+        conditions.push_back(before.rules.find(condition.text));
         if (conditions.back()) continue;
         new_conditions.push_back(i);
         if (condition.kind == Condition::Kind::value) same_values = false;
     }
-    slots = found_in(places_of(slot_texts(before)), slot_texts(next), new_slots);
-    aids = found_in(places_of(aid_texts(before)), aid_texts(next), new_aids);
-
-    const Form form_before = form_of(before);
-    const Form form_next = form_of(next);
-    same_rows = form_before.rows == form_next.rows;
-    same_form = same_rows && form_before.trees == form_next.trees;
+    for (std::uint32_t i = 0; i < next.rules.slots.size(); ++i) {
+        slots.push_back(found_in(before.place_of_slot, next.rules.slots[i].text));
+        if (!slots.back()) new_slots.push_back(i);
+    }
+    for (std::uint32_t i = 0; i < next.aids.size(); ++i) {
+        aids.push_back(found_in(before.place_of_aid, next.aids[i]));
+        if (!aids.back()) new_aids.push_back(i);
+    }
+    same_rows = before.rows == next.rows;
+    for (std::size_t i = 0; i < slots.size() && same_rows; ++i) {
+        same_rows = !slots[i] || before.rules.slots[i].text == next.rules.slots[i].text;
+    }
+    for (std::size_t i = 0; i < aids.size() && same_rows; ++i) {
+        same_rows = !aids[i] || before.aids[i] == next.aids[i];
+    }
+    same_form = same_rows && before.trees == next.trees;
     if (!same_form) return;
-    for (std::size_t i = 0; i < form_next.conditions.size(); ++i) {
-        const std::uint32_t old = form_before.conditions[i];
-        if (conditions[form_next.conditions[i]] != old) {
-            moved.emplace_back(old, form_next.conditions[i]);
-        }
+    for (std::size_t i = 0; i < next.conditions.size(); ++i) {
+        const std::uint32_t old = before.conditions[i];
+        if (conditions[next.conditions[i]] != old) moved.emplace_back(old, next.conditions[i]);
     }
     std::ranges::sort(moved);
     const auto [first, last] = std::ranges::unique(moved);

@@ -4,7 +4,9 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -12,10 +14,23 @@
 
 namespace canbao::policy::whatif {
 
+// What a rulebook says, written out to be compared.
+struct Wording {
+    explicit Wording(const Rulebook& rules);
+
+    const Rulebook& rules;
+    std::vector<std::string> aids;  // by aid row: to whom it is open, and how
+    std::map<std::string, std::uint32_t> place_of_slot;
+    std::map<std::string, std::uint32_t> place_of_aid;
+    std::string rows;                       // without their conditions
+    std::string trees;                      // the form of their conditions
+    std::vector<std::uint32_t> conditions;  // these, in their order
+};
+
 struct Succession {
     using Numbers = std::vector<std::optional<std::uint32_t>>;
 
-    Succession(const Rulebook& before, const Rulebook& next);
+    Succession(const Wording& before, const Wording& next);
 
     // Of each condition, slot and aid row of the next: the one before that says the same.
     Numbers conditions;
@@ -31,7 +46,7 @@ struct Succession {
     // What amounts look at is told apart as before.
     bool same_values = true;
 
-    // The same rows at the same places, whatever their conditions.
+    // The same rows at the same places, each with its condition of before or a new one.
     bool same_rows = false;
     // Only conditions were put in others' places: these, as pairs of before and next.
     bool same_form = false;

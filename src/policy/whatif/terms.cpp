@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MulanPSL-2.0
 #include "policy/whatif/terms.h"
 
+#include <algorithm>
+
 namespace canbao::policy::whatif {
 namespace {
 
@@ -41,7 +43,7 @@ private:
         if (!way().row->amount) find_price();
         if (way().buys) cover();
         if (way().row->aided && !terms_.asks) look_for_aid();
-        if (looks_at_one()) terms_.one = one_;
+        if (looks_at_one(rules_, terms_)) terms_.one = one_;
     }
 
     void find_way() {
@@ -111,24 +113,6 @@ private:
         for (const Offer& offer : terms_.offers) told(offer.holds);
     }
 
-    // Whether a changed amount must be worked out on one of them.
-    bool looks_at_one() const {
-        const auto varies = [&](const Row& row) {
-            if (row.amount && facets_in(rules_.pack, *row.amount) != no_facet) return true;
-            for (const PayerPart& part : row.by) {
-                if (!part.whole && facets_in(rules_.pack, part.amount) != no_facet) return true;
-            }
-            return false;
-        };
-        if (way().row->amount && varies(*way().row)) return true;
-        if (terms_.price && varies(*rules_.prices[*terms_.price].row)) return true;
-        for (const Offer& offer : terms_.offers) {
-            const Rulebook::Aid& aid = rules_.aids[offer.aid];
-            if (aid.of_price || varies(*aid.behind)) return true;
-        }
-        return false;
-    }
-
     const Rulebook& rules_;
     const Results& results_;
     const std::shared_ptr<const Facts>& one_;
@@ -139,6 +123,15 @@ private:
 };
 
 }  // namespace
+
+bool looks_at_one(const Rulebook& rules, const Terms& terms) {
+    if (terms.outcome != Outcome::yes) return false;
+    const Rulebook::Way& way = rules.ways[terms.way];
+    if (way.row->amount && way.by_one) return true;
+    if (terms.price && rules.prices[*terms.price].by_one) return true;
+    return std::ranges::any_of(terms.offers,
+                               [&](const Offer& offer) { return rules.aids[offer.aid].by_one; });
+}
 
 Terms terms_of(const Rulebook& rules, const Results& results,
                const std::shared_ptr<const Facts>& one) {

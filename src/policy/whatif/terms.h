@@ -24,6 +24,9 @@ struct Terms {
     std::shared_ptr<const Facts> one;
 };
 
+// Whether amounts of these terms must be worked out on one of the class.
+bool looks_at_one(const Rulebook& rules, const Terms& terms);
+
 // `one` is any of the class, whose results these are.
 Terms terms_of(const Rulebook& rules, const Results& results,
                const std::shared_ptr<const Facts>& one);
