@@ -19,49 +19,55 @@ Truth buys(const Condition& condition, const Scope& scope) {
 
 }  // namespace
 
-std::uint32_t Numbered::number_of(std::string text) {
+std::uint32_t Numbered::number_of(std::string_view text) {
+    const auto known = numbers_.find(text);
+    if (known != numbers_.end()) return known->second;
     const auto next = static_cast<std::uint32_t>(texts_.size());
-    const auto [at, fresh] = numbers_.emplace(std::move(text), next);
-    if (fresh) texts_.push_back(at->first);
-    return at->second;
+    texts_.emplace_back(text);
+    numbers_.emplace(text, next);
+    return next;
 }
 
-Column::Answers Column::answers(const Scope& given) const {
+void Column::add(std::uint32_t condition) {
+    conditions_.push_back(condition);
+    if (rules_->conditions[condition].kind == Condition::Kind::of_claim) looks_at_claims_ = true;
+}
+
+void Column::find_answers(const Scope& given, Answers& found) const {
     Scope scope = given;
-    std::string text;
-    std::string values;
-    std::string kept;
-    const auto claims = claims_of(scope.facts.person);
+    found.letters.clear();
+    found.values.clear();
+    found.claims.clear();
+    std::vector<const Claim*> claims;
+    if (looks_at_claims_) claims = claims_of(scope.facts.person);
     for (const std::uint32_t number : conditions_) {
         const Condition& condition = rules_->conditions[number];
         switch (condition.kind) {
             case Condition::Kind::plain:
-                text += letter(whatif::truth_of(evaluate(*condition.node, scope)));
+                found.letters += letter(whatif::truth_of(evaluate(*condition.node, scope)));
                 break;
             case Condition::Kind::buys:
-                text += letter(buys(condition, scope));
+                found.letters += letter(buys(condition, scope));
                 break;
             case Condition::Kind::of_claim:
                 for (const Claim* claim : claims) {
                     scope.claim = claim;
-                    text += letter(whatif::truth_of(evaluate(*condition.node, scope)));
+                    found.letters += letter(whatif::truth_of(evaluate(*condition.node, scope)));
                 }
                 scope.claim = nullptr;
                 break;
             case Condition::Kind::value: {
                 const Value value = evaluate(*condition.node, scope);
-                values += value.is_unknown() ? "?" : std::to_string(value.number);
-                values += ";";
+                found.values += value.is_unknown() ? "?" : std::to_string(value.number);
+                found.values += ";";
                 break;
             }
         }
     }
-    if (claims_) {
-        kept += scope.facts.person.identities ? "i" : "?";
-        kept += scope.facts.person.groups ? "g" : "?";
-        for (const Claim* claim : claims) kept += kept_of(*claim);
-    }
-    return {std::move(text), std::move(values), std::move(kept)};
+    if (!claims_) return;
+    found.claims += scope.facts.person.identities ? "i" : "?";
+    found.claims += scope.facts.person.groups ? "g" : "?";
+    for (const Claim* claim : claims) found.claims += kept_of(*claim);
 }
 
 std::vector<Date> Column::days_written(Facet facet) const {
@@ -129,13 +135,13 @@ std::uint32_t Column::signature(const Cube& cube, const Cube::At& at, Scratch& h
         if (holds(facets_, facet)) cube.put(facet, at, scratch);
     }
     const Scope scope{rules_->pack, scratch, rules_->pack.year};
-    Answers found = answers(scope);
+    find_answers(scope, found_);
     bool values_vary = false;
     const auto compare = [&] {
-        const Answers other = answers(scope);
-        values_vary = values_vary || other.values != found.values;
-        for (std::size_t i = 0; i < found.letters.size(); ++i) {
-            if (other.letters[i] != found.letters[i]) found.letters[i] = letter(Truth::varies);
+        find_answers(scope, other_);
+        values_vary = values_vary || other_.values != found_.values;
+        for (std::size_t i = 0; i < found_.letters.size(); ++i) {
+            if (other_.letters[i] != found_.letters[i]) found_.letters[i] = letter(Truth::varies);
         }
     };
     for (const Date day : births_to_try(cube, at)) {
@@ -147,11 +153,15 @@ std::uint32_t Column::signature(const Cube& cube, const Cube::At& at, Scratch& h
         cube.put_earlier(at, day, scratch);
         compare();
     }
-    const char last = letter(values_vary ? Truth::varies : Truth::yes);
-    const std::size_t letters = found.letters.size() + 1;
-    const std::uint32_t number =
-        signatures_.number_of(found.letters + last + "|" + found.values + "|" + found.claims);
-    if (number == values_.size()) values_.emplace_back(letters + 1, found.values.size());
+    text_ = found_.letters;
+    text_ += letter(values_vary ? Truth::varies : Truth::yes);
+    text_ += '|';
+    const std::size_t first_value = text_.size();
+    text_ += found_.values;
+    text_ += '|';
+    text_ += found_.claims;
+    const std::uint32_t number = signatures_.number_of(text_);
+    if (number == values_.size()) values_.emplace_back(first_value, found_.values.size());
     return number;
 }
 

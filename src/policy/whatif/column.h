@@ -17,13 +17,19 @@ namespace canbao::policy::whatif {
 // Distinct texts, each with its number.
 class Numbered {
 public:
-    std::uint32_t number_of(std::string text);
+    std::uint32_t number_of(std::string_view text);
     const std::string& operator[](std::uint32_t number) const { return texts_[number]; }
     std::size_t size() const { return texts_.size(); }
 
 private:
+    struct Hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const {
+            return std::hash<std::string_view>{}(text);
+        }
+    };
     std::vector<std::string> texts_;
-    std::unordered_map<std::string, std::uint32_t> numbers_;
+    std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> numbers_;
 };
 
 class Column {
@@ -31,11 +37,11 @@ public:
     Column(const Rulebook& rules, Facets facets) : rules_(&rules), facets_(facets) {}
 
     Facets facets() const { return facets_; }
-    void add(std::uint32_t condition) { conditions_.push_back(condition); }
+    void add(std::uint32_t condition);
     bool empty() const { return conditions_.empty(); }
     const std::vector<std::uint32_t>& conditions() const { return conditions_; }
     // Signatures differ also by which identities and groups there are, whatever the conditions.
-    void tell_claims_apart() { claims_ = true; }
+    void tell_claims_apart() { claims_ = looks_at_claims_ = true; }
 
     // A question to put facets into; those that a condition does not look at are of anybody.
     struct Scratch {
@@ -56,7 +62,8 @@ private:
         std::string values;   // told apart, not read
         std::string claims;   // what each is, where claims are told apart
     };
-    Answers answers(const Scope& scope) const;
+    // Into place, so that a question more costs no memory.
+    void find_answers(const Scope& scope, Answers& found) const;
     std::vector<Date> births_to_try(const Cube& cube, const Cube::At& at) const;
     std::vector<Date> earlier_days_to_try(const Cube& cube, const Cube::At& at) const;
     std::vector<Date> days_written(Facet facet) const;
@@ -64,6 +71,10 @@ private:
     const Rulebook* rules_;
     Facets facets_;
     bool claims_ = false;
+    bool looks_at_claims_ = false;
+    Answers found_;
+    Answers other_;
+    std::string text_;
     std::vector<std::uint32_t> conditions_;
     Numbered signatures_;
     std::vector<std::pair<std::size_t, std::size_t>> values_;  // by signature: where, how long

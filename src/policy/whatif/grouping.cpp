@@ -47,7 +47,7 @@ std::uint32_t Grouping::number_of(const Terms& terms, std::uint64_t of_class,
             if (terms.one) text += kept_of(claim_at(terms.one->person, offer.claim));
         }
     }
-    return texts_.number_of(std::move(text));
+    return texts_.number_of(text);
 }
 
 std::string skeleton_of(const Rulebook& rules) {

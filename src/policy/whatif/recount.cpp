@@ -26,12 +26,47 @@ bool same_assumptions(const Pack& a, const Pack& b) {
                               });
 }
 
+// A column asked once for all combinations that are alike in the facets it looks at.
+class Asked {
+public:
+    Asked(const Cube& people, Column& column, const std::vector<Cube::At>& combinations,
+          const std::vector<std::uint32_t>& alike)
+        : people_(people),
+          column_(column),
+          combinations_(combinations),
+          alike_(alike),
+          known_(combinations.size(), not_yet),
+          scratch_{people.facts_of(people.tuples.front().at), std::nullopt} {}
+
+    std::uint32_t at(std::uint32_t combination) {
+        std::uint32_t& known = known_[alike_.empty() ? combination : alike_[combination]];
+        if (known == not_yet) {
+            known = column_.signature(people_, combinations_[combination], scratch_);
+        }
+        return known;
+    }
+
+private:
+    static constexpr std::uint32_t not_yet = UINT32_MAX;
+
+    const Cube& people_;
+    Column& column_;
+    const std::vector<Cube::At>& combinations_;
+    const std::vector<std::uint32_t>& alike_;  // empty: none are
+    std::vector<std::uint32_t> known_;
+    Column::Scratch scratch_;
+};
+
 }  // namespace
 
 class Recount {
 public:
     Recount(const Simulation& base, const Pack& changed, By by)
-        : base_(base), next_(changed, base.rules_.questions), tariff_(next_), by_(by) {}
+        : base_(base),
+          next_(changed, base.rules_.questions),
+          tariff_(next_),
+          by_(by),
+          shift_at_(base.groups_.size() * (by == By::town ? base.cube_.towns.size() : 1)) {}
 
     // False: there are forms that are counted by decide() alone.
     bool is_whole() const { return next_.whole; }
@@ -90,6 +125,7 @@ private:
             at->add(i);
             const std::optional<std::uint32_t> old = replaced_by(i, facets);
             if (old) replaced_.emplace_back(*old, i);
+            if (next_.conditions[i].kind == Condition::Kind::of_claim) of_claims_compared_ = true;
             comparable_ = comparable_ && old;
         }
         const auto is_new = [&](const auto& pair) { return !stands_->conditions[pair.second]; };
@@ -110,7 +146,19 @@ private:
         return alike && (with_payment(before.facets) & ~facets) == no_facet ? found : std::nullopt;
     }
 
+    // What the new aid rows are to the kinds of claims, by their standings alone.
+    void open_new() {
+        for (const Claim& kind : base_.claim_kinds_) {
+            std::vector<Offer>& opened = opened_.emplace_back();
+            for (const std::uint32_t aid : stands_->new_aids) {
+                const Offer offer = opened_by(next_, aid, kind);
+                if (offer.holds != Truth::no) opened.push_back(offer);
+            }
+        }
+    }
+
     void count(const Projection& projection) {
+        open_new();
         std::vector<bool> still(projection.combinations.size(), stands_->is_all_known());
         if (!stands_->new_conditions.empty()) answer_new(projection, still);
         const bool kept_places = stands_->is_all_known() || stands_->same_rows;
@@ -144,10 +192,9 @@ private:
         const auto a_kept_one = [&](std::size_t number) {
             const Projection::Total& total = projection.totals[number];
             if (is_kept(total.combination, base_.class_of_[total.one], total)) return total.one;
-            for (std::uint32_t i = 0; i < still.size(); ++i) {
-                for (const Projection::Row& row : projection.rows_of(i)) {
-                    if (row.total == number && is_kept(i, row.of_class, total)) return row.one;
-                }
+            for (const std::uint32_t at : projection.rows_of_total(number)) {
+                const Projection::Row& row = projection.rows[at];
+                if (is_kept(row.combination, row.of_class, total)) return row.one;
             }
             INVARIANT(false);
         };
@@ -161,30 +208,55 @@ private:
 
     // The new conditions' answers for each combination, and whether the ones before answer alike.
     void answer_new(const Projection& projection, std::vector<bool>& still) {
-        std::map<std::vector<std::uint32_t>, std::uint32_t> numbers;
-        Column::Scratch scratch{base_.cube_.facts_of(base_.cube_.tuples.front().at), std::nullopt};
-        std::vector<std::uint32_t> signature(columns_.size());
-        std::vector<std::unordered_map<Cube::At, std::uint32_t, Cube::HashOfAt>> known(
-            columns_.size());
-        for (std::uint32_t at = 0; at < projection.combinations.size(); ++at) {
-            const Cube::At& tuple = projection.combinations[at];
-            for (std::size_t i = 0; i < columns_.size(); ++i) {
-                const Facets facets = columns_[i].facets();
-                if (facets == with_payment(new_facets_)) {
-                    signature[i] = columns_[i].signature(base_.cube_, tuple, scratch);
-                    continue;
-                }
-                const auto [found, fresh] = known[i].emplace(masked(tuple, facets), 0U);
-                if (fresh) found->second = columns_[i].signature(base_.cube_, tuple, scratch);
-                signature[i] = found->second;
-            }
-            still[at] = comparable_ &&
-                        answers_as_before(signature, projection.rows_of(at).front().of_class);
-            const auto next = static_cast<std::uint32_t>(numbers.size());
-            const auto [found, fresh] = numbers.emplace(signature, next);
-            if (fresh) signatures_.push_back(signature);
-            signature_of_.push_back(found->second);
+        std::vector<Asked> asked;
+        for (Column& column : columns_) {
+            asked.emplace_back(base_.cube_, column, projection.combinations,
+                               base_.alike(projection, column.facets()));
         }
+        std::map<std::vector<std::uint32_t>, std::uint32_t> numbers;
+        std::vector<std::uint32_t> signature(columns_.size());
+        std::vector<std::uint32_t> last;
+        std::uint32_t number = 0;
+        for (std::uint32_t at = 0; at < projection.combinations.size(); ++at) {
+            for (std::size_t i = 0; i < asked.size(); ++i) signature[i] = asked[i].at(at);
+            if (signature != last) {
+                const auto next = static_cast<std::uint32_t>(numbers.size());
+                const auto [found, fresh] = numbers.emplace(signature, next);
+                if (fresh) {
+                    signatures_.push_back(signature);
+                    if (comparable_) expect(signature);
+                }
+                number = found->second;
+                last = signature;
+            }
+            signature_of_.push_back(number);
+            const std::uint32_t of_class = projection.rows_of(at).front().of_class;
+            still[at] =
+                comparable_ && (of_claims_compared_ ? answers_as_before(signature, of_class)
+                                                    : is_as_expected(expected_[number], of_class));
+        }
+    }
+
+    // What the conditions before must have answered, each to be as the one in its place now.
+    struct Expected {
+        std::vector<std::pair<std::uint32_t, Truth>> truths;  // by condition before
+        bool varies = false;
+    };
+    void expect(const std::vector<std::uint32_t>& signature) {
+        Expected& made = expected_.emplace_back();
+        if (of_claims_compared_) return;
+        constexpr std::uint32_t no_claims = 0;
+        read_new(signature, no_claims);
+        for (const auto& [old, now] : replaced_) {
+            made.truths.emplace_back(old, truths_[now]);
+            made.varies = made.varies || truths_[now] == Truth::varies;
+        }
+    }
+    bool is_as_expected(const Expected& expected, std::uint32_t of_class) const {
+        const Truths before = base_.known_of(of_class);
+        return !expected.varies && std::ranges::all_of(expected.truths, [&](const auto& one) {
+            return before.truths[one.first] == one.second;
+        });
     }
 
     // Whether each new condition answers as the one whose place it takes: that one has one answer
@@ -284,7 +356,7 @@ private:
         if (!columns_.empty()) read_new(signatures_[signature], one.claims);
         const ClassFacts known{
             *one.facts, {truths_, of_claims_}, stands_->conditions, base_.known_of(of_class)};
-        look_at_new(known, one.claims);
+        look_at_new(known, one);
         if (by_profile_ && is_unmoved(profile.results)) return after_profile_[one.profile];
         // Equal results of one profile: one verdict, unless it is worked out on one of the class.
         write_key(one.profile);
@@ -300,16 +372,16 @@ private:
     }
 
     // What the rows that nothing before says come to.
-    void look_at_new(const ClassFacts& known, std::uint32_t claims) {
+    void look_at_new(const ClassFacts& known, const Class& one) {
         new_rows_.clear();
         for (const std::uint32_t slot : stands_->new_slots) {
             new_rows_.push_back(result_of(next_.slots[slot], known));
         }
         new_offers_.clear();
-        for (std::uint32_t claim = 0; claim < claims && !stands_->new_aids.empty(); ++claim) {
-            const Claim& of_claim = claim_at(known.one.person, claim);
-            for (const std::uint32_t aid : stands_->new_aids) {
-                const Offer offer = offer_of(next_, aid, claim, of_claim, known);
+        for (std::uint32_t claim = 0; claim < one.claims; ++claim) {
+            const std::uint32_t kind = base_.kind_of_claim_[one.first_claim + claim];
+            for (const Offer& opened : opened_[kind]) {
+                const Offer offer = offer_of(next_, opened, claim, known);
                 if (offer.holds != Truth::no) new_offers_.push_back(offer);
             }
         }
@@ -378,20 +450,15 @@ private:
 
     void add(std::uint32_t before, std::uint32_t after, std::uint32_t town, std::int64_t heads,
              std::uint32_t one) {
-        const auto next = static_cast<std::uint32_t>(answer_.shifts.size());
-        const auto [at, fresh] = shifts_.emplace(std::array{before, after, town}, next);
-        if (fresh) {
+        std::vector<std::uint32_t>& places = shift_at_[town * base_.groups_.size() + before];
+        if (places.size() <= after) places.resize(after + 1, not_yet);
+        if (places[after] == not_yet) {
+            places[after] = static_cast<std::uint32_t>(answer_.shifts.size());
             answer_.shifts.push_back({before, after, town, 0, base_.cube_.tuples[one].at});
         }
-        answer_.shifts[at->second].heads += heads;
+        answer_.shifts[places[after]].heads += heads;
     }
 
-    struct HashOfShift {
-        std::size_t operator()(const std::array<std::uint32_t, 3>& one) const {
-            const std::uint64_t hash = pair_of(one[0], one[1]) * 0x9E3779B97F4A7C15U + one[2];
-            return hash ^ (hash >> 31U);
-        }
-    };
     static constexpr std::uint32_t not_yet = UINT32_MAX;
     static constexpr std::uint32_t no_signature = UINT32_MAX;
 
@@ -405,6 +472,8 @@ private:
     std::vector<Column> columns_;                                    // of new conditions
     std::vector<std::pair<std::uint32_t, std::uint32_t>> replaced_;  // before, new
     bool comparable_ = true;
+    bool of_claims_compared_ = false;
+    std::vector<Expected> expected_;  // by signature
     bool by_profile_ = false;
     bool varies_ = false;
     std::vector<std::vector<std::uint32_t>> signatures_;
@@ -416,12 +485,13 @@ private:
     std::vector<std::uint32_t> new_values_;  // conditions that are values
     std::vector<Truth> new_rows_;            // of the class looked at, by new slot
     std::vector<Offer> new_offers_;
+    std::vector<std::vector<Offer>> opened_;  // by kind of claim
     bool values_vary_ = false;
     std::string key_;
     std::unordered_map<std::string, std::uint32_t> known_results_;
     Grouping grouping_;
     std::uint32_t first_number_ = 0;  // of the grouping's, among the verdicts after
-    std::unordered_map<std::array<std::uint32_t, 3>, std::uint32_t, HashOfShift> shifts_;
+    std::vector<std::vector<std::uint32_t>> shift_at_;  // by town and group before, then by after
 };
 
 std::optional<Answer> Simulation::answer(const Pack& changed, By by) const {

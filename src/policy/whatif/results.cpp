@@ -60,24 +60,27 @@ Truth result_of(const Rulebook::Slot& slot, const ClassFacts& known) {
     return slot.who ? either(negated(truth_of(*slot.who, known, no_claim)), when) : when;
 }
 
-Offer offer_of(const Rulebook& rules, std::uint32_t aid, std::uint32_t claim, const Claim& of_claim,
-               const ClassFacts& known) {
-    Offer offer{.aid = aid, .claim = claim, .holds = Truth::no};
+Offer opened_by(const Rulebook& rules, std::uint32_t aid, const Claim& claim) {
+    Offer offer{.aid = aid, .holds = Truth::no};
     for (const Standing standing : rules.aids[aid].row->standings) {
-        const Truth one = truth_of(claim_is(of_claim, standing));
+        const Truth one = truth_of(claim_is(claim, standing));
         if (one == Truth::no) continue;
         if (offer.holds != Truth::yes) offer.standing = standing;
         offer.holds = either(offer.holds, one);
     }
-    if (offer.holds == Truth::no) return offer;
-    if (!rules.aids[aid].of_price) {
-        offer.holds = both(offer.holds, truth_of(rules.aids[aid].when, known, claim));
-    }
-    for (const Rulebook::Plain& given : rules.given) {
-        if (offer.holds == Truth::no) break;
-        offer.holds = both(offer.holds, truth_of(given.when, known, claim));
-    }
     return offer;
+}
+
+Offer offer_of(const Rulebook& rules, Offer opened, std::uint32_t claim, const ClassFacts& known) {
+    opened.claim = claim;
+    if (opened.holds == Truth::no) return opened;
+    const Rulebook::Aid& aid = rules.aids[opened.aid];
+    if (!aid.of_price) opened.holds = both(opened.holds, truth_of(aid.when, known, claim));
+    for (const Rulebook::Plain& given : rules.given) {
+        if (opened.holds == Truth::no) break;
+        opened.holds = both(opened.holds, truth_of(given.when, known, claim));
+    }
+    return opened;
 }
 
 Results results_of(const Rulebook& rules, const ClassFacts& known) {
@@ -92,7 +95,8 @@ Results results_of(const Rulebook& rules, const ClassFacts& known) {
     const auto claims = claims_of(known.one.person);
     for (std::uint32_t claim = 0; claim < claims.size(); ++claim) {
         for (std::uint32_t aid = 0; aid < rules.aids.size(); ++aid) {
-            const Offer offer = offer_of(rules, aid, claim, *claims[claim], known);
+            const Offer offer =
+                offer_of(rules, opened_by(rules, aid, *claims[claim]), claim, known);
             if (offer.holds != Truth::no) results.offers.push_back(offer);
         }
     }

@@ -52,9 +52,10 @@ struct ClassFacts {
 };
 
 Truth result_of(const Rulebook::Slot& slot, const ClassFacts& known);
-// What the aid row is to the claim.
-Offer offer_of(const Rulebook& rules, std::uint32_t aid, std::uint32_t claim, const Claim& of_claim,
-               const ClassFacts& known);
+// What the aid row is to a claim by its standing and grade alone.
+Offer opened_by(const Rulebook& rules, std::uint32_t aid, const Claim& claim);
+// The same when the row's conditions are looked at for the claim of that number.
+Offer offer_of(const Rulebook& rules, Offer opened, std::uint32_t claim, const ClassFacts& known);
 Results results_of(const Rulebook& rules, const ClassFacts& known);
 
 // Equal texts: equal results.

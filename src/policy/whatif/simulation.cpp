@@ -98,17 +98,29 @@ void Simulation::find_truths(Class& one, const std::vector<std::uint32_t>& signa
     one.facts = std::make_shared<const Facts>(cube_.facts_of(one.one));
     std::vector<Truth> truths(rules_.conditions.size());
     one.of_claims.resize(rules_.conditions.size());
-    one.claims = static_cast<std::uint32_t>(claims_of(one.facts->person).size());
+    number_claims(one);
     for (std::size_t i = 0; i < columns_.size(); ++i) {
         columns_[i].read(signatures[i], one.claims, truths, one.of_claims);
     }
     truths_.insert(truths_.end(), truths.begin(), truths.end());
 }
 
+void Simulation::number_claims(Class& one) {
+    one.first_claim = static_cast<std::uint32_t>(kind_of_claim_.size());
+    for (const Claim* claim : claims_of(one.facts->person)) {
+        const auto found = std::ranges::find_if(claim_kinds_, [&](const Claim& kind) {
+            return kind.standing == claim->standing && kind.grade == claim->grade;
+        });
+        kind_of_claim_.push_back(static_cast<std::uint32_t>(found - claim_kinds_.begin()));
+        if (found == claim_kinds_.end()) claim_kinds_.push_back(*claim);
+    }
+    one.claims = static_cast<std::uint32_t>(kind_of_claim_.size()) - one.first_claim;
+}
+
 std::uint32_t Simulation::number_of_values(const std::vector<std::uint32_t>& signatures) {
     std::string text;
     for (std::size_t i = 0; i < columns_.size(); ++i) text += columns_[i].values(signatures[i]);
-    return values_.number_of(std::move(text));
+    return values_.number_of(text);
 }
 
 void Simulation::group_classes() {
@@ -155,6 +167,7 @@ const Simulation::Projection& Simulation::projection(Facets facets) const {
     if (kept) return *kept;
     kept = std::make_unique<Projection>();
     const Facets looked_at = with_payment(facets) & every_facet;
+    kept->facets = looked_at;
     std::unordered_map<Cube::At, std::uint32_t, Cube::HashOfAt> combinations;
     std::vector<std::vector<Projection::Row>> rows;
     using Key = std::array<std::uint32_t, 3>;
@@ -178,7 +191,7 @@ const Simulation::Projection& Simulation::projection(Facets facets) const {
         kept->totals[total->second].heads += tuple.heads;
         const auto [in, is_new] = places.emplace(Key{class_of_[i], at->second, town},
                                                  static_cast<std::uint32_t>(of_combination.size()));
-        if (is_new) of_combination.push_back({class_of_[i], total->second, i, 0});
+        if (is_new) of_combination.push_back({class_of_[i], total->second, i, 0, 0});
         of_combination[in->second].heads += tuple.heads;
     }
     // Those with the same other facts side by side, so that a question is filled in seldom.
@@ -193,12 +206,36 @@ const Simulation::Projection& Simulation::projection(Facets facets) const {
         place_of[i] = static_cast<std::uint32_t>(ordered.size());
         ordered.push_back(kept->combinations[i]);
         kept->first.push_back(kept->rows.size());
+        for (Projection::Row& row : rows[i]) row.combination = place_of[i];
         kept->rows.insert(kept->rows.end(), rows[i].begin(), rows[i].end());
     }
     kept->combinations = std::move(ordered);
     for (Projection::Total& total : kept->totals) total.combination = place_of[total.combination];
     kept->first.push_back(kept->rows.size());
+    std::vector<std::uint32_t>& by_total = kept->by_total;
+    by_total.resize(kept->rows.size());
+    std::iota(by_total.begin(), by_total.end(), 0U);
+    std::ranges::stable_sort(by_total, {}, [&](std::uint32_t i) { return kept->rows[i].total; });
+    for (std::size_t i = 0; i < by_total.size(); ++i) {
+        while (kept->first_of_total.size() <= kept->rows[by_total[i]].total) {
+            kept->first_of_total.push_back(i);
+        }
+    }
+    kept->first_of_total.push_back(by_total.size());
     return *kept;
+}
+
+const std::vector<std::uint32_t>& Simulation::alike(const Projection& projection,
+                                                    Facets facets) const {
+    const std::scoped_lock lock(mutex_);
+    const auto [at, is_new] = projection.alike.try_emplace(facets);
+    if (!is_new || facets == projection.facets) return at->second;
+    std::unordered_map<Cube::At, std::uint32_t, Cube::HashOfAt> first;
+    for (std::uint32_t i = 0; i < projection.combinations.size(); ++i) {
+        at->second.push_back(
+            first.emplace(masked(projection.combinations[i], facets), i).first->second);
+    }
+    return at->second;
 }
 
 bool Answer::is_change(const Shift& shift) const {

@@ -87,6 +87,7 @@ private:
         Cube::At one{};
         std::int64_t heads = 0;
         std::uint32_t claims = 0;  // how many
+        std::uint32_t first_claim = 0;
     };
     // Those for whom every row comes to the same; where amounts are worked out on one of them, also
     // the values are the same. All of one group.
@@ -101,6 +102,7 @@ private:
 
     void make_columns();
     void tell_classes_apart();
+    void number_claims(Class& one);
     void find_truths(Class& one, const std::vector<std::uint32_t>& signatures);
     std::uint32_t number_of_values(const std::vector<std::uint32_t>& signatures);
     void group_classes();
@@ -111,6 +113,8 @@ private:
     const Group& group_of(const Class& one) const { return groups_[profiles_[one.profile].group]; }
     bool are_terms_right() const;
     const Projection& projection(Facets facets) const;
+    // Of each combination one with the same of these facets; empty where no two have.
+    const std::vector<std::uint32_t>& alike(const Projection& projection, Facets facets) const;
 
     Rulebook rules_;
     Cube cube_;
@@ -118,6 +122,10 @@ private:
     std::vector<Class> classes_;
     std::vector<Truth> truths_;            // by class, then by condition
     std::vector<std::uint32_t> class_of_;  // by tuple
+    // What aid rows look at of a claim by itself, standing and grade: the distinct ones, and of the
+    // classes' claims which it is.
+    std::vector<Claim> claim_kinds_;
+    std::vector<std::uint32_t> kind_of_claim_;
     std::vector<Profile> profiles_;
     std::vector<Group> groups_;
     Numbered values_;
