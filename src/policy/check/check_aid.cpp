@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MulanPSL-2.0
 // The aid table: each identity alone and each two together, at every amount another policy may
-// grant that some row could equal.
+// grant that some row could equal; a row that reached nobody so is looked into with all its facts.
 #include <algorithm>
 #include <set>
 
+#include "policy/check/aid_reach.h"
 #include "policy/check/fact_space.h"
 #include "policy/check/findings.h"
 #include "policy/check/witness.h"
@@ -19,30 +20,36 @@ bool names_granted(const Node& node) {
 }
 
 struct Aided {
-    Claim claim;
+    std::optional<Claim> claim;
     const Row* row = nullptr;  // that aided
+    Facts facts;               // with the claim
     Money total;
     std::vector<AidShare> shares;
 };
 
 class AidCheck {
 public:
-    AidCheck(const Pack& pack, const Facts& aided, CheckReport& report)
-        : pack_(pack),
-          table_(*pack.table("aid")),
-          base_(ordinary(pack, aided)),
-          report_(report),
-          tell_(pack, report) {}
+    AidCheck(const Pack& pack, const std::vector<Facts>& covered, CheckReport& report)
+        : pack_(pack), table_(*pack.table("aid")), report_(report), tell_(pack, report) {
+        for (const Facts& one : covered) {
+            Facts base = ordinary(pack, one);
+            base.amount.reset();
+            base.person.identities.emplace();
+            base.person.groups.emplace();
+            const Decision alone = decide(pack_, base);
+            if (alone.outcome != Outcome::yes || !alone.standard) continue;
+            if (*alone.standard == Money{}) continue;
+            if (bases_.empty()) price_ = *alone.standard;
+            bases_.push_back(std::move(base));
+        }
+    }
 
     void run() {
-        base_.amount.reset();
-        base_.person.identities.emplace();
-        base_.person.groups.emplace();
-        const Decision alone = decide(pack_, base_);
-        if (alone.outcome != Outcome::yes || !alone.standard) return;
-        price_ = *alone.standard;
+        if (bases_.empty()) return tell_.aid_not_tried(table_);
+        base_ = bases_.front();
         add_up();
         try_each_alone();
+        look_into_rows();
         if (table_.hit == Hit::best_amount || table_.hit == Hit::best_ratio) try_each_two();
     }
 
@@ -69,9 +76,11 @@ private:
             claim.aid = GrantedAid{true, {}};
             scope.claim = &claim;
             const Money parts = named_parts(row, scope);
-            const Money total = row.kind == AidAmount::all
-                                    ? price_
-                                    : evaluate(*row.amount, scope).money().value_or(Money{});
+            // An amount that depends on what this person does not tell says nothing here.
+            const auto given =
+                row.kind == AidAmount::all ? price_ : evaluate(*row.amount, scope).money();
+            if (!given) continue;
+            const Money total = *given;
             if (rest_is_taken ? parts > total : parts != total) tell_.aid_sum(row, total, parts);
         }
     }
@@ -96,37 +105,33 @@ private:
         return list;
     }
 
+    static void add(Facts& facts, const Claim& claim) {
+        auto& list = is_identity(claim.standing) ? facts.person.identities : facts.person.groups;
+        if (!list) list.emplace();
+        list->push_back(claim);
+    }
+
     Facts with(const std::vector<Claim>& claims) const {
         Facts facts = base_;
-        for (const Claim& claim : claims) {
-            auto& list =
-                is_identity(claim.standing) ? facts.person.identities : facts.person.groups;
-            list->push_back(claim);
-        }
+        for (const Claim& claim : claims) add(facts, claim);
         return facts;
     }
 
-    // The row among the reasons that gave the aid.
-    const Row* row_of(const Decision& decision) const {
-        for (const Row& row : table_.rows) {
-            const auto names = [&](const Step& step) { return step.row == row.cited.id; };
-            if (std::ranges::any_of(decision.because, names)) return &row;
-        }
-        return nullptr;
-    }
-
     void try_claim(const Claim& claim) {
-        const Decision decision = decide(pack_, with({claim}));
+        Facts facts = with({claim});
+        const Decision decision = decide(pack_, facts);
         report_.persons += 1;
         if (decision.aid.empty()) return;
-        const Row* row = row_of(decision);
-        if (row == nullptr) return;
-        Aided one{claim, row, {}, decision.aid};
-        for (const AidShare& share : decision.aid) one.total += share.amount;
-        aids_.insert(row);
+        const Row* row = aiding_row(table_, decision);
+        if (row != nullptr) keep({claim, row, std::move(facts), {}, decision.aid});
+    }
+
+    void keep(Aided one) {
+        for (const AidShare& share : one.shares) one.total += share.amount;
+        aids_.insert(one.row);
         const auto same = [&](const Aided& known) {
-            return known.row == row && known.total == one.total &&
-                   known.claim.standing == claim.standing;
+            return known.row == one.row && known.total == one.total && known.claim && one.claim &&
+                   known.claim->standing == one.claim->standing;
         };
         if (std::ranges::none_of(found_, same)) found_.push_back(std::move(one));
     }
@@ -168,11 +173,32 @@ private:
                 }
             }
         }
+    }
+
+    // Rows that the simple persons did not meet: those that look at more than the claim.
+    void look_into_rows() {
+        const auto granted = grants();
         for (const Row& row : table_.rows) {
-            // What opens a row without an identity or group is not tried here, nor the days of one
-            // that was amended.
-            const bool tried = !row.standings.empty() && !row.times;
-            if (tried && !aids_.contains(&row)) tell_.never_aids(row);
+            // The days of a row that was amended are not tried here.
+            if (row.times || aids_.contains(&row)) continue;
+            AidReach reach = reach_of(pack_, row, bases_, granted);
+            report_.persons += reach.persons;
+            switch (reach.reach) {
+                case Reach::somebody: {
+                    const Decision decision = decide(pack_, reach.facts);
+                    keep({reach.claim, &row, std::move(reach.facts), {}, decision.aid});
+                    break;
+                }
+                case Reach::nobody:
+                    tell_.never_aids(row);
+                    break;
+                case Reach::another_row:
+                    tell_.always_other_aid(row, *reach.other, reach.facts);
+                    break;
+                case Reach::not_proved:
+                    tell_.not_proved(table_, row);
+                    break;
+            }
         }
     }
 
@@ -182,14 +208,35 @@ private:
         });
     }
 
+    // A person whom each of the two rows would aid alone, with both claims; for one who had to have
+    // further facts, those must do for the other row as well.
+    std::optional<Facts> aided_by_both(const Aided& a, const Aided& b) {
+        for (const auto& [of, other] : {std::pair(&a, &b), std::pair(&b, &a)}) {
+            report_.persons += 1;
+            if (!other->claim) continue;
+            Facts alone = of->facts;
+            alone.person.identities.emplace();
+            alone.person.groups.emplace();
+            add(alone, *other->claim);
+            const Decision decision = decide(pack_, alone);
+            if (decision.aid.empty() || aiding_row(table_, decision) != other->row) continue;
+            Facts facts = of->facts;
+            add(facts, *other->claim);
+            return facts;
+        }
+        return std::nullopt;
+    }
+
     void try_each_two() {
         std::set<std::pair<const Row*, const Row*>> told;
         for (const Aided& a : found_) {
             for (const Aided& b : found_) {
                 if (a.row >= b.row || a.total != b.total || same_payers(a, b)) continue;
-                if (!told.insert({a.row, b.row}).second) continue;
-                const Facts facts = with({a.claim, b.claim});
-                report_.persons += 1;
+                if (told.contains({a.row, b.row})) continue;
+                const auto both = aided_by_both(a, b);
+                if (!both) continue;
+                const Facts& facts = *both;
+                told.insert({a.row, b.row});
                 // The table's own judgement must stand with the answer.
                 const Decision decision = decide(pack_, facts);
                 const bool settled =
@@ -204,6 +251,7 @@ private:
 
     const Pack& pack_;
     const Table& table_;
+    std::vector<Facts> bases_;  // who owe money to which aid applies
     Facts base_;
     CheckReport& report_;
     Findings tell_;
@@ -214,8 +262,8 @@ private:
 
 }  // namespace
 
-void check_aid(const Pack& pack, const Facts& aided, CheckReport& report) {
-    AidCheck(pack, aided, report).run();
+void check_aid(const Pack& pack, const std::vector<Facts>& covered, CheckReport& report) {
+    AidCheck(pack, covered, report).run();
 }
 
 }  // namespace canbao::policy

@@ -42,8 +42,8 @@ struct DeadEnd {
 class TableCheck {
 public:
     TableCheck(const Pack& pack, const Table& table, CheckReport& report,
-               std::optional<Facts>& aided)
-        : pack_(pack), table_(table), tell_(pack, report), aided_(aided) {}
+               std::vector<Facts>& covered)
+        : pack_(pack), table_(table), tell_(pack, report), covered_(covered) {}
 
     void run() {
         if (table_.name == "may_enrol") return each_row_refuses();
@@ -102,7 +102,10 @@ private:
             },
             most_persons);
         tell_.add_persons(done.leaves);
-        if (!done.whole) tell_.not_whole(table_.name, most_persons);
+        if (!done.whole) {
+            tell_.not_whole(table_.name, most_persons);
+            whole_ = false;
+        }
         if (without > 0) tell_.gap(table_, year, without, example->facts);
     }
 
@@ -113,8 +116,8 @@ private:
             end.year = year;
             return;
         }
-        ++end.covered;
-        if (!aided_ && year == pack_.year && row.aided) aided_ = sketch.facts;
+        const bool first = end.covered++ == 0;
+        if (first && year == pack_.year && row.aided) covered_.push_back(sketch.facts);
     }
 
     bool buys_nothing(const Row& row, const Facts& facts, int year) const {
@@ -123,6 +126,23 @@ private:
         const Value to = evaluate(*row.to, scope);
         if (from.is_unknown() || to.is_unknown()) return false;
         return !from.date() || !to.date() || *from.date() > *to.date();
+    }
+
+    enum class Proof { may, never, not_proved };
+
+    // Whether the row covers anybody: its days may depend on facts that no condition asks for, so
+    // that those who were tried all stood on the wrong side.
+    Proof may_cover(const Row& row, int year) const {
+        Node in_order;
+        in_order.op = Op::less_or_equal;
+        in_order.parts = {*row.from, *row.to};
+        const FactSpace space(pack_, year, Ask::enrol, {&row.when, &in_order});
+        Walk walk;
+        const auto person =
+            find_person(space, {{&row.when, true}, {&in_order, true}}, most_persons, walk);
+        if (person) return Proof::may;
+        return walk.whole && !asks_more_than_tried(pack_, row.when) ? Proof::never
+                                                                    : Proof::not_proved;
     }
 
     // The first day of payment from which the row buys nothing.
@@ -150,8 +170,13 @@ private:
             const Decision decision = decide(pack_, facts);
             if (decision.outcome == Outcome::yes && !decision.cover && decision.warning.empty()) {
                 tell_.dead_end_untold(table_, row, facts);
-            } else if (end.covered == 0) {
+                continue;
+            }
+            const Proof proof = end.covered == 0 ? may_cover(row, end.year) : Proof::may;
+            if (proof == Proof::never) {
                 tell_.never_covers(table_, row, facts);
+            } else if (proof == Proof::not_proved) {
+                tell_.not_proved(table_, row);
             } else if (const auto day = dead_from(row, end)) {
                 tell_.dead_end(table_, row, *day, facts);
             }
@@ -166,9 +191,14 @@ private:
                                   conditions(pointers(table_.rows)));
             const auto person = find_person(space, {{&row.when, true}}, most_persons, walk);
             if (!person) {
-                tell_.never_holds(table_, row);
+                if (!walk.whole || asks_more_than_tried(pack_, row.when)) {
+                    tell_.not_proved(table_, row);
+                } else {
+                    tell_.never_holds(table_, row);
+                }
                 continue;
             }
+            if (!whole_ && !is_never_reached(space, row)) continue;
             const Row* before = nullptr;
             for (const Row* other : rows_for(year_of(row))) {
                 if (other == &row) break;
@@ -177,6 +207,21 @@ private:
             }
             tell_.never_reached(table_, row, before, ordinary(pack_, person->facts));
         }
+    }
+
+    // Where not everybody was tried, whether somebody meets the row and none before it; says so
+    // where that is not proved either.
+    bool is_never_reached(const FactSpace& space, const Row& row) {
+        std::vector<Wanted> wanted;
+        for (const Row* before : rows_for(year_of(row))) {
+            if (before == &row) break;
+            wanted.push_back({&before->when, false});
+        }
+        wanted.push_back({&row.when, true});
+        Walk walk;
+        const auto person = find_person(space, wanted, most_persons, walk);
+        if (!person && !walk.whole) tell_.not_proved(table_, row);
+        return !person && walk.whole;
     }
 
     int year_of(const Row& row) const {
@@ -226,8 +271,8 @@ private:
             const auto person = find_person(space, wanted, most_persons, walk);
             tell_.add_persons(walk.leaves);
             if (person) continue;
-            if (!walk.whole) {
-                tell_.not_whole(table_.name, most_persons);
+            if (!walk.whole || asks_more_than_tried(pack_, *nodes[i])) {
+                tell_.not_proved(table_, table_.rows[i]);
             } else {
                 tell_.never_refuses(table_, table_.rows[i]);
             }
@@ -237,8 +282,9 @@ private:
     const Pack& pack_;
     const Table& table_;
     Findings tell_;
-    std::optional<Facts>& aided_;
+    std::vector<Facts>& covered_;
     std::set<const Row*> chosen_;
+    bool whole_ = true;  // everybody was tried
     std::map<const Row*, DeadEnd> ends_;
 };
 
@@ -248,9 +294,9 @@ CheckReport check_tables(const Pack& pack) {
     CheckReport report;
     report.pack = pack.id;
     report.title = pack.title;
-    std::optional<Facts> aided;
-    for (const Table& table : pack.tables) TableCheck(pack, table, report, aided).run();
-    if (pack.table("aid") != nullptr && aided) check_aid(pack, *aided, report);
+    std::vector<Facts> covered;
+    for (const Table& table : pack.tables) TableCheck(pack, table, report, covered).run();
+    if (pack.table("aid") != nullptr) check_aid(pack, covered, report);
     return report;
 }
 

@@ -227,4 +227,108 @@ TEST_CASE("an aid row that counts from a later day is not called one that aids n
     CHECK_EQ(dead("when: age on paid > 200, "), 1);
 }
 
+namespace {
+
+// The pack with a further aid row for the near-subsistence, under that condition.
+CheckReport with_aid_row(const std::string& opens) {
+    const std::string first = "- {id: aid_orphan,";
+    return checked_with(first, "- {id: aid_near, " + opens +
+                                   ", amount: 30元, by: {county: all}, flow: marked, cite: 四, "
+                                   "says: 边缘定额}\n      " +
+                                   first);
+}
+
+// The pack with a further row of cover for somebody related.
+CheckReport with_cover_row(const std::string& when) {
+    const std::string general = "- {id: general, when: paid in window";
+    return checked_with(general, "- {id: kin, when: \"paid in window and " + when +
+                                     "\", from: year start, to: year end, cite: 二, says: 亲属}\n"
+                                     "      " +
+                                     general);
+}
+
+}  // namespace
+
+TEST_CASE("an aid row that asks another fact beside the identity reaches somebody") {
+    for (const std::string when :
+         {"age on paid < 18", "age on paid >= 80", "sex = female", "origin = taiwan",
+          "\"stage in [freshman, enrolled]\"", "years_insured >= 3", "years_insured >= 9",
+          "enrol_place in \"990101003\"", "determined >= 2021-10-01", "price >= 90元", "is(at_risk)",
+          "\"relative [child] (age on paid < 18)\""}) {
+        CAPTURE(when);
+        CHECK_EQ(
+            with_aid_row("for: [near_subsistence], when: " + when).count(FindingKind::dead_row), 0);
+    }
+    for (const std::string when : {"grade >= 3", "\"grade in [3, 4]\"", "grade = 3 or grade = 4",
+                                   "grade >= 3 and stage = pupil"}) {
+        CAPTURE(when);
+        CHECK_EQ(with_aid_row("for: [disability], when: " + when).count(FindingKind::dead_row), 0);
+    }
+}
+
+TEST_CASE("an aid row that nobody can meet is told, with or without an identity") {
+    for (const std::string opens :
+         {"for: [disability], when: \"grade in [3, 4] and grade = 1\"",
+          "for: [near_subsistence], when: age on paid < 18 and age on paid >= 80",
+          "for: [near_subsistence], when: sex = male and sex = female",
+          "when: age on paid < 18 and age on paid >= 80"}) {
+        CAPTURE(opens);
+        CHECK(only(with_aid_row(opens), FindingKind::dead_row).where == "aid.aid_near");
+    }
+}
+
+TEST_CASE("an aid row is told whose people another row always aids with more") {
+    const CheckReport report = with_aid_row("for: [orphan], when: sex = male");
+    CHECK(only(report, FindingKind::dead_row).en.find("aid_orphan") != std::string::npos);
+}
+
+TEST_CASE("what more identities than are tried would show is not proved, and no fault") {
+    const CheckReport report = with_aid_row(
+        "for: [near_subsistence], when: is(orphan) and is(at_risk) and is(relapsed_poor)");
+    CHECK_EQ(report.count(FindingKind::dead_row), 0);
+    CHECK_EQ(report.count(FindingKind::not_whole), 1);
+}
+
+TEST_CASE("a condition on a relative meets somebody, whatever it asks of the relative") {
+    for (const std::string when :
+         {"relative [child] (is(disability))", "relative [child] (group(demobilised_soldier))",
+          "relative [parent] (age on paid >= 60)", "relative [child] (sex = female)",
+          "relative [child] (stage = pupil)", "relative [spouse] (employee_duty)",
+          "relative [spouse] (employed on 2021-10-01)", "relative [parent] (insured in year)",
+          "relative [child] (is(orphan) and hukou in region and age on paid < 18)",
+          "number of relatives [child] (age on paid < 18) >= 3",
+          "relative [child] (is(orphan)) and relative [spouse] (employee_duty)"}) {
+        CAPTURE(when);
+        CHECK_EQ(with_cover_row(when).count(FindingKind::dead_row), 0);
+    }
+    CHECK(only(with_cover_row("relative [child] (sex = male and sex = female)"),
+               FindingKind::dead_row)
+              .where == "cover.kin");
+}
+
+TEST_CASE("a row that refuses whoever has such a relative refuses somebody") {
+    const CheckReport report =
+        checked_with("cite: 三, says: 本县户籍}",
+                     "cite: 三, says: 本县户籍}\n      - {id: no_duty, when: \"not relative "
+                     "[spouse] (employee_duty)\", cite: 三, says: 配偶无单位}");
+    CHECK_EQ(report.count(FindingKind::dead_row), 0);
+}
+
+TEST_CASE("a newborn who died is covered from birth to death, and never died before birth") {
+    const std::string late = "      - {id: late,";
+    const auto found = [&](const std::string& to) {
+        return checked_with(late,
+                            "      - {id: brief, when: born in year and has(died) and died < born "
+                            "+ 28日 and paid after window, pays: 0元, from: born, to: " +
+                                to + ", cite: 二, says: 短暂}\n" + late);
+    };
+    CHECK(found("died").holds());
+    CHECK_FALSE(found("born - 1日").holds());
+}
+
+TEST_CASE("a day that lies many years back is tried where a condition looks so far") {
+    CHECK_EQ(with_cover_row("student_since + 5年 <= paid").count(FindingKind::dead_row), 0);
+    CHECK_EQ(with_cover_row("born <= 1960-12-31").count(FindingKind::dead_row), 0);
+}
+
 }  // namespace canbao::policy

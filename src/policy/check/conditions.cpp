@@ -73,7 +73,13 @@ void add_own(const Pack& pack, const Node& node, std::vector<FactName>& slots) {
 
 void add_all(const Pack& pack, const Node& node, std::vector<FactName>& slots) {
     add_own(pack, node, slots);
-    if (node.op == Op::related) return;  // its parts are about somebody else
+    if (node.op == Op::related) {
+        // Its parts are about somebody else, but of the same payment.
+        for (const FactName slot : slots_in(pack, node.parts[0])) {
+            if (!is_of_person(slot)) add(slots, slot);
+        }
+        return;
+    }
     for (const Node& part : node.parts) add_all(pack, part, slots);
     if (node.op != Op::param) return;
     for (const Param::Dated& dated : pack.params[node.param].values) {
@@ -162,6 +168,44 @@ FactName slot_of(FactName fact) {
     }
 }
 
+bool is_of_person(FactName slot) {
+    using enum FactName;
+    if (is_declared(slot)) return true;
+    switch (slot) {
+        case born:
+        case died:
+        case sex:
+        case identity_verified:
+        case hukou:
+        case permit:
+        case enrol_place:
+        case long_term_resident:
+        case origin:
+        case guardian_hukou:
+        case employee_duty:
+        case employee_affordable:
+        case employee_insurance:
+        case groups:
+        case identities:
+        case stage:
+        case school:
+        case student_since:
+        case graduated:
+        case insured_years:
+        case evidence:
+        case missed_for_objective_reason:
+        case already_ill:
+        case declined:
+        case household_size:
+        case household_enrolling:
+        case household_paid:
+        case relatives:
+            return true;
+        default:
+            return false;
+    }
+}
+
 bool is_day(FactName slot) { return slot == slot_of(slot) && word_of(slot).type == Type::date; }
 
 std::vector<FactName> slots_in(const Pack& pack, const Node& node) {
@@ -194,6 +238,60 @@ std::vector<Standing> standings_told_apart(const Pack& pack, const std::vector<A
         list.push_back(standing);
     }
     return list;
+}
+
+namespace {
+
+struct Asked {
+    int identities = 0;
+    int groups = 0;
+    bool earlier_job = false;
+    bool later_job = false;
+};
+
+// What must hold together.
+void gather_asked(const Pack& pack, const Node& node, Asked& asked) {
+    if (const Node* named = condition_named_by(pack, node)) {
+        return gather_asked(pack, *named, asked);
+    }
+    if (node.op == Op::both) {
+        for (const Node& part : node.parts) gather_asked(pack, part, asked);
+    }
+    if (node.op == Op::holds) ++asked.identities;
+    if (node.op == Op::belongs) ++asked.groups;
+    if (node.op == Op::both || node.op == Op::either || node.op == Op::negation) return;
+    visit(pack, node, [&](const Node& part) {
+        if (part.op == Op::employed) asked.later_job = true;
+        if (part.op != Op::fact && part.op != Op::has && part.op != Op::told) return;
+        if (part.fact == FactName::employee_from) asked.later_job = true;
+        if (part.fact == FactName::employee_until || part.fact == FactName::stop_registered) {
+            asked.earlier_job = true;
+        }
+    });
+}
+
+}  // namespace
+
+bool asks_more_than_tried(const Pack& pack, const Node& node) {
+    bool more = false;
+    visit(pack, node, [&](const Node& one) {
+        if (one.op != Op::both) return;
+        Asked asked;
+        gather_asked(pack, one, asked);
+        more = more || asked.identities > 2 || asked.groups > 2 ||
+               (asked.earlier_job && asked.later_job);
+    });
+    return more;
+}
+
+std::vector<Money> amounts_in(const Pack& pack, const Node& node) {
+    std::vector<Money> amounts;
+    visit(pack, node, [&](const Node& one) {
+        if (one.op == Op::literal && one.type == Type::money) {
+            amounts.push_back(Money::fen(one.number));
+        }
+    });
+    return amounts;
 }
 
 std::vector<int> numbers_in(const Pack& pack, const Node& node) {

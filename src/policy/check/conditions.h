@@ -25,6 +25,9 @@ struct Atom {
 // The slot that a fact belongs to; groups, for the day a group began.
 FactName slot_of(FactName fact);
 
+// Whether the slot tells of the person asked about or of a relative; false: of the question itself.
+bool is_of_person(FactName slot);
+
 // Whether the slot's days are looked through one by one.
 bool is_day(FactName slot);
 
@@ -37,7 +40,14 @@ std::vector<Atom> atoms_in(const Pack& pack, const std::vector<const Node*>& con
 std::vector<Standing> standings_told_apart(const Pack& pack, const std::vector<Atom>& atoms,
                                            bool identities);
 
+// Whether the condition may want somebody who is not tried: more than two identities or groups at
+// once, or an employment before the payment and another after it.
+bool asks_more_than_tried(const Pack& pack, const Node& node);
+
 // Whole numbers written in a node or in the parameters it names: ages, day counts.
 std::vector<int> numbers_in(const Pack& pack, const Node& node);
+
+// Amounts written there.
+std::vector<Money> amounts_in(const Pack& pack, const Node& node);
 
 }  // namespace canbao::policy

@@ -5,6 +5,7 @@
 #include <array>
 #include <set>
 
+#include "policy/check/relatives.h"
 #include "policy/visit.h"
 
 namespace canbao::policy {
@@ -37,6 +38,26 @@ void gather_days(const Pack& pack, const Node& node, std::set<Date>& days) {
     });
 }
 
+// Of anybody that the contract takes.
+constexpr Date first_birthday{1900, 1, 1};
+
+bool counts_time(Op op) {
+    return op == Op::days_between || op == Op::months_touched || op == Op::full_months ||
+           op == Op::days_counted || op == Op::year_number;
+}
+
+// Nobody dies before being born; on that day itself somebody may.
+void keep_possible(FactName slot, const Person& person, std::vector<Date>& days) {
+    if (slot == FactName::died && person.born) {
+        std::erase_if(days, [&](Date day) { return day < *person.born; });
+        days.insert(days.begin(), *person.born);
+    }
+    if (slot == FactName::born && person.died) {
+        std::erase_if(days, [&](Date day) { return day > *person.died; });
+        days.push_back(*person.died);
+    }
+}
+
 bool has_age(const Pack& pack, const Node& node) {
     bool found = false;
     visit(pack, node, [&](const Node& one) { found = found || one.op == Op::age; });
@@ -61,6 +82,22 @@ FactSpace::FactSpace(const Pack& pack, int year, Ask ask,
     literal_days_.assign(days.begin(), days.end());
 }
 
+void FactSpace::look_at(const Claim* claim, std::optional<Money> price) {
+    claim_ = claim;
+    price_ = price;
+    known_days_.clear();
+    known_claims_.clear();
+}
+
+Sketch FactSpace::of_somebody_else(const Sketch& sketch) const {
+    Sketch other = sketch;
+    other.facts.person = Person{};
+    for (std::size_t slot = 0; slot < other.put.size(); ++slot) {
+        if (is_of_person(static_cast<FactName>(slot))) other.put.reset(slot);
+    }
+    return other;
+}
+
 Sketch FactSpace::empty() const {
     Sketch sketch;
     sketch.facts.ask = ask_;
@@ -77,6 +114,8 @@ Value FactSpace::settle(const Atom& atom, const Sketch& sketch) const {
     if (sketch.facts.refund && sketch.facts.refund->paid_on) {
         scope.paid = sketch.facts.refund->paid_on;
     }
+    scope.claim = claim_;
+    scope.price = price_;
     return evaluate(*atom.node, scope);
 }
 
@@ -168,9 +207,7 @@ std::vector<Sketch> FactSpace::with(FactName slot, const Sketch& sketch) const {
     if (depends_on_payment_alone(slot)) return claims(slot, sketch);
     std::vector<Sketch> all = is_day(slot) ? days(slot, sketch) : std::vector<Sketch>{};
     if (!is_day(slot)) {
-        for (Facts& facts : values_of(slot, sketch.facts, pack_, atoms_, anchors(sketch))) {
-            all.push_back({std::move(facts), sketch.put});
-        }
+        for (Facts& facts : values(slot, sketch)) all.push_back({std::move(facts), sketch.put});
         for (Sketch& one : all) one.mark(slot);
     }
     if (all.empty()) {  // nothing can be told of it
@@ -180,9 +217,39 @@ std::vector<Sketch> FactSpace::with(FactName slot, const Sketch& sketch) const {
     return told_apart(slot, std::move(all));
 }
 
+std::vector<Facts> FactSpace::values(FactName slot, const Sketch& sketch) const {
+    std::vector<Facts> list;
+    if (slot == FactName::relatives) {
+        const RelativesTried tried = relatives_told_apart(*this, ask_, sketch);
+        whole_ = whole_ && tried.whole;
+        for (const auto& relatives : tried.lists) {
+            list.push_back(sketch.facts);
+            list.back().person.relatives = relatives;
+        }
+        return list;
+    }
+    list = values_of(slot, sketch.facts, pack_, atoms_, anchors(sketch));
+    if (slot == FactName::insured_years && of_relative_) {
+        for (const int first : {year_ - 1, year_}) {
+            list.push_back(sketch.facts);
+            list.back().person.insured_years = {first, year_};
+        }
+    }
+    if (claim_ == nullptr) return list;
+    const bool identity = is_identity(claim_->standing);
+    if (slot != (identity ? FactName::identities : FactName::groups)) return list;
+    for (Facts& facts : list) {
+        auto& claims = identity ? facts.person.identities : facts.person.groups;
+        claims->insert(claims->begin(), *claim_);
+    }
+    return list;
+}
+
 bool FactSpace::depends_on_payment_alone(FactName slot) const {
     using enum FactName;
-    if (slot != groups && slot != identities && slot != employee_insurance) return false;
+    if (slot != groups && slot != identities && slot != employee_insurance && slot != relatives) {
+        return false;
+    }
     const auto about = atoms_about(slot);
     return std::ranges::all_of(about, [&](const Atom* atom) {
         return std::ranges::all_of(atom->slots,
@@ -200,7 +267,7 @@ std::vector<Sketch> FactSpace::claims(FactName slot, const Sketch& sketch) const
         if (sketch.facts.refund) alone.facts.refund->paid_on = paid;
         if (sketch.has(FactName::paid)) alone.mark(FactName::paid);
         std::vector<Sketch> all;
-        for (Facts& facts : values_of(slot, alone.facts, pack_, atoms_, anchors(alone))) {
+        for (Facts& facts : values(slot, alone)) {
             all.push_back({std::move(facts), alone.put});
             all.back().mark(slot);
         }
@@ -213,6 +280,7 @@ std::vector<Sketch> FactSpace::claims(FactName slot, const Sketch& sketch) const
         Person& person = made.emplace_back(sketch).facts.person;
         if (slot == FactName::groups) person.groups = facts.person.groups;
         if (slot == FactName::identities) person.identities = facts.person.identities;
+        if (slot == FactName::relatives) person.relatives = facts.person.relatives;
         if (slot == FactName::employee_insurance) {
             person.employee_insurance = facts.person.employee_insurance;
         }
@@ -232,11 +300,48 @@ std::vector<Date> FactSpace::anchors(const Sketch& sketch) const {
     return {days.begin(), days.end()};
 }
 
+// The days that conditions about the slot name, and those as far from them as a length they name:
+// where a length reaches over a year or days are counted, what a person tells may lie long back.
+void FactSpace::add_bounds(FactName slot, const Sketch& sketch, std::set<Date>& days) const {
+    const std::vector<Date> named = anchors(sketch);
+    constexpr int near = 31;  // days beyond those looked at anyway that tell nothing more
+    const Date first = *days.begin() - near;
+    const Date last = *days.rbegin() + near;
+    for (const Date day : named) {
+        if (day < first || day > last) days.insert(day);
+    }
+    std::set<int> months;
+    std::set<int> counts;
+    bool far = false;
+    for (const Atom* atom : atoms_about(slot)) {
+        visit(pack_, *atom->node, [&](const Node& node) {
+            far = far || counts_time(node.op);
+            if (node.op != Op::literal || node.type != Type::length) return;
+            const bool by_month = node.length.unit == LengthUnit::months;
+            (by_month ? months : counts).insert(node.length.count);
+        });
+    }
+    std::erase_if(months, [](int count) { return count < 12; });
+    std::erase_if(counts, [](int count) { return count < 365; });
+    // Ages are looked at on their own.
+    if (slot == FactName::born) far = false;
+    if (!far && months.empty() && counts.empty()) return;
+    constexpr int grown_up = 40;
+    days.insert(add_months(*days.begin(), -12 * grown_up));
+    for (const Date day : named) {
+        for (const int count : months) {
+            for (const int back : {count, -count}) days.insert(add_months(day, back));
+        }
+        for (const int count : counts) days.insert({day + count, day - count});
+    }
+}
+
 std::vector<Date> FactSpace::days_looked_at(FactName slot, const Sketch& sketch) const {
     const Date first(pack_.levy_year - 1, 1, 1);
     const Date last(pack_.year + 1, 12, 31);
     std::set<Date> days;
     for (Date day = first; day <= last; day = day + 1) days.insert(day);
+    if (is_of_person(slot) && slot != FactName::died) add_bounds(slot, sketch, days);
     if (slot != FactName::born) return {days.begin(), days.end()};
     constexpr int grown_up = 40;
     days.insert(add_months(first, -12 * grown_up));
@@ -248,6 +353,8 @@ std::vector<Date> FactSpace::days_looked_at(FactName slot, const Sketch& sketch)
             }
         }
     }
+    // Nobody who is asked about was born earlier, or is still to be born.
+    std::erase_if(days, [&](Date day) { return day < first_birthday || day > last; });
     return {days.begin(), days.end()};
 }
 
@@ -325,6 +432,7 @@ std::vector<Sketch> FactSpace::days(FactName slot, const Sketch& sketch) const {
         }
         list = found->second;
     }
+    keep_possible(slot, sketch.facts.person, list);
     std::vector<Sketch> all;
     for (const Date day : list) {
         all.push_back(sketch);

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -25,13 +26,26 @@ class FactSpace {
 public:
     FactSpace(const Pack& pack, int year, Ask ask, const std::vector<const Node*>& conditions);
 
+    // From now on the conditions are looked at for this claim, which stands beside whatever
+    // identities or groups are tried, and with this amount owed before aid.
+    void look_at(const Claim* claim, std::optional<Money> price);
+    // From now on they are looked at for a relative, who may have paid for the year before.
+    void look_at_relative() { of_relative_ = true; }
+
     Sketch empty() const;
+    // What the question says of no person.
+    Sketch of_somebody_else(const Sketch& sketch) const;
     // Three-valued; a silent fact that is not put in is unknown too.
     Value judge(const Node& node, const Sketch& sketch) const;
     // The slot to ask next of those needed; no value where none of them can be put in.
     std::optional<FactName> next_slot(const Needs& needs, const Sketch& sketch) const;
     // The sketch with each value of the slot that the conditions can tell apart.
     std::vector<Sketch> with(FactName slot, const Sketch& sketch) const;
+
+    // The days that conditions compare with, and those beside them.
+    std::vector<Date> anchors(const Sketch& sketch) const;
+    // False where values were left out that a condition might tell apart.
+    bool is_whole() const { return whole_; }
 
     const std::vector<Atom>& atoms() const { return atoms_; }
     const Pack& pack() const { return pack_; }
@@ -51,11 +65,12 @@ private:
     bool depends_on_payment_alone(FactName slot) const;
     std::vector<Sketch> days(FactName slot, const Sketch& sketch) const;
     std::vector<Date> days_for(FactName slot, const Sketch& sketch) const;
+    void add_bounds(FactName slot, const Sketch& sketch, std::set<Date>& days) const;
     std::vector<Date> days_looked_at(FactName slot, const Sketch& sketch) const;
     // The first and the last day of each run on which the atoms answer alike.
     std::vector<Date> ends_of_runs(FactName slot, const std::vector<const Atom*>& atoms,
                                    const std::vector<Date>& looked_at, Sketch sketch) const;
-    std::vector<Date> anchors(const Sketch& sketch) const;
+    std::vector<Facts> values(FactName slot, const Sketch& sketch) const;
 
     const Pack& pack_;
     int year_;
@@ -63,6 +78,10 @@ private:
     std::vector<Atom> atoms_;
     std::map<const Node*, const Atom*> atom_of_;
     std::vector<Date> literal_days_;
+    const Claim* claim_ = nullptr;
+    std::optional<Money> price_;
+    bool of_relative_ = false;
+    mutable bool whole_ = true;
     mutable std::map<std::string, std::vector<Date>> known_days_;
     mutable std::map<std::pair<FactName, std::optional<Date>>, std::vector<Facts>> known_claims_;
 };

@@ -111,14 +111,31 @@ std::vector<std::vector<EmployeeSpell>> employments(const std::vector<Date>& anc
     return list;
 }
 
-std::vector<std::vector<int>> histories(int year) {
+// As far back as a count of years that conditions compare with.
+std::vector<std::vector<int>> histories(const Pack& pack, const std::vector<Atom>& atoms) {
     std::vector<std::vector<int>> list{{}};
-    constexpr int furthest = 7;
+    const int year = pack.year;
+    int furthest = 7;
+    constexpr int longest = 40;
+    for (const Atom& atom : atoms) {
+        if (std::ranges::find(atom.slots, FactName::insured_years) == atom.slots.end()) continue;
+        for (const int number : numbers_in(pack, *atom.node)) {
+            if (number < longest) furthest = std::max(furthest, number + 1);
+        }
+    }
     for (int back = 1; back <= furthest; ++back) {
         list.push_back({year - back});
         std::vector<int> unbroken;
         for (int one = year - back; one < year; ++one) unbroken.push_back(one);
         list.push_back(unbroken);
+    }
+    // Years that a condition names.
+    for (const Atom& atom : atoms) {
+        for (const int number : numbers_in(pack, *atom.node)) {
+            if (number > long_ago.year() - longest && number < year - furthest) {
+                list.push_back({number});
+            }
+        }
     }
     return list;
 }
@@ -153,6 +170,9 @@ std::vector<std::vector<std::string>> proofs(const Pack& pack, const std::vector
             for (const std::string& word : node.words) list.push_back({word});
         });
     }
+    std::vector<std::string> every;
+    for (const auto& one : list) every.insert(every.end(), one.begin(), one.end());
+    if (every.size() > 1) list.push_back(every);
     return list;
 }
 
@@ -170,55 +190,7 @@ std::vector<int> counts_for(const Pack& pack, const std::vector<Atom>& atoms, Fa
     return {counts.begin(), counts.end()};
 }
 
-using Relatives = std::shared_ptr<const std::vector<Relative>>;
-
-// Nobody; and of each relation that a condition names, somebody for each kind of person that the
-// conditions put to relatives can tell apart by one standing, one place, one year.
-std::vector<Relatives> relatives_for(const Pack& pack, const std::vector<Atom>& atoms) {
-    std::vector<Relatives> list{std::make_shared<const std::vector<Relative>>()};
-    const auto add = [&](std::string_view relation, const Person& person) {
-        list.push_back(
-            std::make_shared<const std::vector<Relative>>(1, Relative{relation, person}));
-    };
-    Person plain;
-    plain.born = Date(1970, 1, 1);
-    plain.hukou_region = Place{pack.region};
-    plain.permit_region = Place::none();
-    plain.groups.emplace();
-    plain.identities.emplace();
-    plain.insured_years.emplace();
-    plain.employee_insurance.emplace();
-    plain.declined = false;
-    for (const Atom& atom : atoms) {
-        visit(pack, *atom.node, [&](const Node& node) {
-            if (node.op != Op::related) return;
-            std::vector<std::string_view> named(node.words.begin(), node.words.end());
-            const std::string_view relation =
-                named.empty() ? "other" : listed(relations(), named.front()).value_or("other");
-            add(relation, plain);
-            Person elsewhere_person = plain;
-            elsewhere_person.hukou_region = Place{*Region::parse(elsewhere)};
-            add(relation, elsewhere_person);
-            Person insured = plain;
-            insured.insured_years = {pack.year - 1, pack.year};
-            add(relation, insured);
-            Person employed = plain;
-            employed.employee_insurance = {{long_ago, std::nullopt, std::nullopt}};
-            add(relation, employed);
-            visit(pack, node.parts[0], [&](const Node& inside) {
-                for (const Standing standing : inside.standings) {
-                    Person one = plain;
-                    auto& claims = is_identity(standing) ? one.identities : one.groups;
-                    *claims = claims_of(standing, {});
-                    add(relation, one);
-                }
-            });
-        });
-    }
-    return list;
-}
-
-std::vector<Money> amounts(const Pack& pack);
+std::vector<Money> amounts(const Pack& pack, const std::vector<Atom>& atoms);
 
 // The values of a fact that a pack declares, by its type.
 std::vector<Facts> declared_values(FactName slot, const Facts& facts, const Pack& pack,
@@ -235,7 +207,7 @@ std::vector<Facts> declared_values(FactName slot, const Facts& facts, const Pack
         case Type::number:
             return put(counts_for(pack, atoms, slot));
         case Type::money:
-            return put(amounts(pack));
+            return put(amounts(pack, atoms));
         case Type::region:
             return put(places_of(pack, atoms));
         case Type::symbol:
@@ -245,15 +217,25 @@ std::vector<Facts> declared_values(FactName slot, const Facts& facts, const Pack
     }
 }
 
-std::vector<Money> amounts(const Pack& pack) {
+std::vector<Money> amounts(const Pack& pack, const std::vector<Atom>& atoms) {
     const Date latest(pack.year + 1, 12, 31);
     const Money price = pack.amount("standard", latest).value_or(Money::yuan(100));
-    return {price, price - Money::fen(1), price + Money::fen(1), price * 2};
+    std::vector<Money> list{price, price - Money::fen(1), price + Money::fen(1), price * 2};
+    for (const Atom& atom : atoms) {
+        for (const Money amount : amounts_in(pack, *atom.node)) {
+            for (const Money near : {amount - Money::fen(1), amount, amount + Money::fen(1)}) {
+                if (near >= Money{} && std::ranges::find(list, near) == list.end()) {
+                    list.push_back(near);
+                }
+            }
+        }
+    }
+    return list;
 }
 
 // One field of a refund.
-std::optional<std::vector<Facts>> refund_values(FactName slot, const Facts& facts,
-                                                const Pack& pack) {
+std::optional<std::vector<Facts>> refund_values(FactName slot, const Facts& facts, const Pack& pack,
+                                                const std::vector<Atom>& atoms) {
     using enum FactName;
     const auto put = [&](const auto& values, auto field) {
         return each(facts, values, [&](Facts& f, const auto& v) { refund_of(f).*field = v; });
@@ -272,9 +254,9 @@ std::optional<std::vector<Facts>> refund_values(FactName slot, const Facts& fact
         case times_paid:
             return put(std::vector{1, 2, 3}, &RefundClaim::times_paid);
         case refund_paid:
-            return put(amounts(pack), &RefundClaim::paid);
+            return put(amounts(pack, atoms), &RefundClaim::paid);
         case refund_due:
-            return put(amounts(pack), &RefundClaim::due);
+            return put(amounts(pack, atoms), &RefundClaim::due);
         default:
             return std::nullopt;
     }
@@ -403,7 +385,7 @@ std::vector<Facts> values_of(FactName slot, const Facts& facts, const Pack& pack
                              const std::vector<Atom>& atoms, const std::vector<Date>& anchors) {
     using enum FactName;
     if (is_declared(slot)) return declared_values(slot, facts, pack, atoms);
-    if (auto list = refund_values(slot, facts, pack)) return *list;
+    if (auto list = refund_values(slot, facts, pack, atoms)) return *list;
     if (auto list = truth_values(slot, facts)) return *list;
     if (auto list = place_values(slot, facts, pack, atoms)) return *list;
     const auto person = [&](const auto& values, auto field) {
@@ -425,8 +407,6 @@ std::vector<Facts> values_of(FactName slot, const Facts& facts, const Pack& pack
             return person(sets_of_claims(pack, false, atoms, anchors), &Person::groups);
         case identities:
             return person(sets_of_claims(pack, true, atoms, anchors), &Person::identities);
-        case relatives:
-            return person(relatives_for(pack, atoms), &Person::relatives);
         case household_size:
             return each(facts, counts_for(pack, atoms, slot),
                         [](Facts& f, int v) { f.person.household.size = v; });
@@ -434,13 +414,13 @@ std::vector<Facts> values_of(FactName slot, const Facts& facts, const Pack& pack
             return each(facts, counts_for(pack, atoms, slot),
                         [](Facts& f, int v) { f.person.household.enrolling = v; });
         case household_paid:
-            return each(facts, amounts(pack),
+            return each(facts, amounts(pack, atoms),
                         [](Facts& f, Money v) { f.person.household.paid = v; });
         case months_bought_back:
             return each(facts, counts_for(pack, atoms, slot),
                         [](Facts& f, int v) { f.months_bought_back = v; });
         case insured_years:
-            return person(histories(pack.year), &Person::insured_years);
+            return person(histories(pack, atoms), &Person::insured_years);
         case evidence:
             return person(proofs(pack, atoms), &Person::evidence);
         case first_payment:
@@ -449,7 +429,7 @@ std::vector<Facts> values_of(FactName slot, const Facts& facts, const Pack& pack
         case regions:
             return each(facts, stays(pack), [](Facts& f, const Stay& v) { f.stay = v; });
         case amount:
-            return each(facts, amounts(pack), [](Facts& f, Money v) { f.amount = v; });
+            return each(facts, amounts(pack, atoms), [](Facts& f, Money v) { f.amount = v; });
         default:
             return {};
     }

@@ -29,6 +29,19 @@ void Findings::not_whole(const std::string& table, std::size_t limit) {
                     limit));
 }
 
+void Findings::not_proved(const Table& table, const Row& row) {
+    add_row(FindingKind::not_whole, false, table, row,
+            "没有证明：有没有人归这一行，试不完，请用案例说明",
+            "not proved: whether anybody is ruled by this row could not be tried out; show it by a "
+            "case");
+}
+
+void Findings::aid_not_tried(const Table& table) {
+    add(FindingKind::not_whole, false, table.name, table.cited.cite,
+        "没有证明：没有找到应缴费又可受资助的人，资助各行没有试",
+        "not proved: nobody was found who owes money and may be aided; the rows were not tried");
+}
+
 void Findings::gap(const Table& table, int year, std::size_t persons, const Facts& facts) {
     const Facts whole = ordinary(pack_, facts);
     add(FindingKind::gap, false, table.name, pack_.source.cite,
@@ -94,6 +107,13 @@ void Findings::aid_sum(const Row& row, Money total, Money parts) {
 void Findings::never_aids(const Row& row) {
     add(FindingKind::dead_row, true, "aid." + row.cited.id, row.cited.cite,
         "没有人按这一行得到资助", "nobody is aided by this row");
+}
+
+void Findings::always_other_aid(const Row& row, const Row& other, const Facts& facts) {
+    add(FindingKind::dead_row, true, "aid." + row.cited.id, row.cited.cite,
+        fmt::format("没有人按这一行得到资助：符合的人都按 {} 得到资助", other.cited.id),
+        fmt::format("nobody is aided by this row: whoever meets it is aided by {}", other.cited.id),
+        &facts);
 }
 
 void Findings::tie(const Row& a, const Row& b, Money amount, bool settled, const Facts& facts) {

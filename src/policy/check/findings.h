@@ -14,6 +14,9 @@ public:
 
     void add_persons(std::size_t count) { report_.persons += count; }
     void not_whole(const std::string& table, std::size_t limit);
+    // Whether anybody meets the row could not be found out: no fault, but no proof either.
+    void not_proved(const Table& table, const Row& row);
+    void aid_not_tried(const Table& table);
     void gap(const Table& table, int year, std::size_t persons, const Facts& facts);
     void dead_end(const Table& table, const Row& row, Date from, const Facts& facts);
     void dead_end_untold(const Table& table, const Row& row, const Facts& facts);
@@ -25,6 +28,7 @@ public:
     void overlap(const Table& table, const Row& a, const Row& b, const Facts& facts);
     void aid_sum(const Row& row, Money total, Money parts);
     void never_aids(const Row& row);
+    void always_other_aid(const Row& row, const Row& other, const Facts& facts);
     void tie(const Row& a, const Row& b, Money amount, bool settled, const Facts& facts);
     void case_fault(const PackFault& fault);
     void case_fails(const CaseMiss& miss, const std::string& file);
@@ -44,8 +48,9 @@ private:
     CheckReport& report_;
 };
 
-// Dead rows, ties and sums of the aid table, for somebody whom aid could reach.
-void check_aid(const Pack& pack, const Facts& aided, CheckReport& report);
+// Dead rows, ties and sums of the aid table; `covered` are persons whom aid could reach, one of
+// each row of cover that it applies to.
+void check_aid(const Pack& pack, const std::vector<Facts>& covered, CheckReport& report);
 
 // What no case stands for; the cases that hold are counted.
 void check_cases(const Pack& pack, const CaseFile& file, CheckReport& report);

@@ -12,6 +12,7 @@ public:
 
     Walk run() {
         visit(space_.empty(), 0);
+        walk_.whole = walk_.whole && space_.is_whole();
         return walk_;
     }
 
@@ -87,7 +88,14 @@ Walk walk_first(const FactSpace& space, const std::vector<const Row*>& rows, con
 
 std::optional<Sketch> find_person(const FactSpace& space, const std::vector<Wanted>& wanted,
                                   std::size_t limit, Walk& walk) {
-    return Searcher(space, wanted, limit, walk).visit(space.empty());
+    return find_person(space, wanted, limit, walk, space.empty());
+}
+
+std::optional<Sketch> find_person(const FactSpace& space, const std::vector<Wanted>& wanted,
+                                  std::size_t limit, Walk& walk, const Sketch& from) {
+    auto found = Searcher(space, wanted, limit, walk).visit(from);
+    walk.whole = walk.whole && space.is_whole();
+    return found;
 }
 
 }  // namespace canbao::policy

@@ -28,5 +28,8 @@ struct Wanted {
 };
 std::optional<Sketch> find_person(const FactSpace& space, const std::vector<Wanted>& wanted,
                                   std::size_t limit, Walk& walk);
+// The same, of whom something is known already.
+std::optional<Sketch> find_person(const FactSpace& space, const std::vector<Wanted>& wanted,
+                                  std::size_t limit, Walk& walk, const Sketch& from);
 
 }  // namespace canbao::policy

@@ -3,6 +3,8 @@
 
 #include <boost/json.hpp>
 
+#include <algorithm>
+
 #include "policy/visit.h"
 
 namespace canbao::policy {
@@ -237,7 +239,8 @@ Facts ordinary(const Pack& pack, Facts facts) {
     if (!person.enrol_region && tells_districts_apart(pack)) {
         person.enrol_region = somewhere_in(pack);
     }
-    fill(person.born, grown_up);
+    fill(person.born, person.died ? std::min(grown_up, *person.died) : grown_up);
+    fill(person.sex, sexes().front());
     fill(person.hukou_region, Place{pack.region});
     fill(person.permit_region, Place::none());
     fill(person.employee_duty, false);
@@ -267,6 +270,7 @@ Facts ordinary(const Pack& pack, Facts facts) {
         person.local.try_emplace(declared.fact, ordinary_told(word_of(declared.fact)));
     }
     fill(facts.agency_approved, true);
+    if (facts.ask == Ask::enrol) fill(facts.channel, channels().front());
     if (facts.refund && pack.window()) {
         const Money price = pack.amount("standard", pack.window()->last).value_or(Money::yuan(100));
         fill(facts.refund->paid, price * 2);
