@@ -67,6 +67,8 @@ Shape what_if_shape() {
                    {"every_day", boolean()},
                    {"heads", integer()},
                    {"affected", integer()},
+                   {"untold", integer()},
+                   {"untold_needs", list_of(object({{"need", text()}, {"heads", integer()}}))},
                    {"before", sums_shape()},
                    {"after", sums_shape()},
                    {"kinds", list_of(object({{"who", words_shape()},
@@ -88,6 +90,12 @@ json::object json_of_what_if(const policy::whatif::WhatIf& told, const policy::P
                              const std::function<std::string(const std::string&)>& name_of) {
     return {{"heads", told.heads},
             {"affected", told.affected},
+            {"untold", told.untold.heads},
+            {"untold_needs",
+             list_of_values(told.untold.needs,
+                            [](const auto& one) {
+                                return json::object{{"need", one.first}, {"heads", one.second}};
+                            })},
             {"before", sums_json(told.before)},
             {"after", sums_json(told.after)},
             {"kinds", list_of_values(told.kinds,

@@ -46,6 +46,10 @@ public:
         }
         for (auto& [text, kind] : kinds_) told_.kinds.push_back(std::move(kind));
         std::ranges::stable_sort(told_.kinds, std::ranges::greater{}, &Affected::heads);
+        auto& needs = told_.untold.needs;
+        needs.assign(needs_.begin(), needs_.end());
+        std::ranges::stable_sort(needs, std::ranges::greater{},
+                                 &std::pair<std::string, std::int64_t>::second);
         for (auto& [town, one] : towns_) told_.towns.push_back(std::move(one));
         return std::move(told_);
     }
@@ -63,10 +67,19 @@ private:
         told_.after.add(after, shift.heads);
         here.before.add(before, shift.heads);
         here.after.add(after, shift.heads);
+        if (before.outcome == Outcome::undecided && after.outcome == Outcome::undecided) {
+            leave_untold(shift);
+        }
         if (!answer_.is_change(shift)) return true;
         told_.affected += shift.heads;
         here.affected += shift.heads;
         return tell(shift, before, after);
+    }
+
+    void leave_untold(const Shift& shift) {
+        told_.untold.heads += shift.heads;
+        const Decision was = decide(simulation_.pack(), simulation_.cube().facts_of(shift.one));
+        for (const std::string& need : was.needs) needs_[need] += shift.heads;
     }
 
     bool tell(const Shift& shift, const Verdict& before, const Verdict& after) {
@@ -100,6 +113,7 @@ private:
     WhatIf told_;
     std::map<std::string, Affected> kinds_;
     std::map<std::string, TownReport> towns_;
+    std::map<std::string, std::int64_t> needs_;
 };
 
 const Row* route_of(const Pack& pack, std::string_view id) {

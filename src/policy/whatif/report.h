@@ -31,9 +31,17 @@ struct TownReport {
     Sums after;
 };
 
+// Those whom neither pack can tell, so that nobody knows whether they are affected.
+struct Untold {
+    std::int64_t heads = 0;
+    // What is missing of how many, most first.
+    std::vector<std::pair<std::string, std::int64_t>> needs;
+};
+
 struct WhatIf {
     std::int64_t heads = 0;
     std::int64_t affected = 0;
+    Untold untold;
     Sums before;
     Sums after;
     std::vector<Affected> kinds;    // most heads first

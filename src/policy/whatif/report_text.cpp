@@ -88,6 +88,16 @@ std::string tell(const WhatIf& told, Language language) {
     Lines lines(language);
     lines.line(fmt::format("{} {} {} {}", lines.say("统计", "counted"), told.heads,
                            lines.say("人，受影响", "persons; affected:"), told.affected));
+    if (told.untold.heads > 0) {
+        lines.line(fmt::format(
+            fmt::runtime(lines.say("另有 {} 人，改前改后都定不下来，受不受影响不得而知；缺：",
+                                   "{} more cannot be told before or after, so that nobody knows"
+                                   " whether they are affected; missing:")),
+            told.untold.heads));
+        for (const auto& [need, heads] : told.untold.needs) {
+            lines.line(fmt::format("  {:>9}  {}", heads, need));
+        }
+    }
     lines.sums(told.before, told.after);
     if (!told.kinds.empty()) lines.line(std::string(lines.say("\n谁变了", "\nwho is affected")));
     for (const Affected& kind : told.kinds) {

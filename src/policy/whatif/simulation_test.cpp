@@ -12,6 +12,7 @@
 #include "policy/whatif/amount_trial.h"
 #include "policy/whatif/change.h"
 #include "policy/whatif/invent.h"
+#include "policy/whatif/report.h"
 
 namespace canbao::policy::whatif {
 namespace {
@@ -236,6 +237,23 @@ TEST_CASE("an amount that a condition looks at is no amount to try in place") {
     AmountTrial trial(simulation);
     CHECK_FALSE(trial.set("standard", Money::yuan(1)));
     CHECK(trial.set("aid_dibao", Money::yuan(1)));
+}
+
+TEST_CASE("whom neither pack can tell is told apart from the unaffected, with what is missing") {
+    const PackText text = shipped("pingli/2022");
+    const auto pack = changed(text, {{{"general.when", "paid in window and sex = male"}}, {}});
+    const auto next = changed(text, {{{"general.when", "paid in window and sex = female"}}, {}});
+    const Simulation simulation(*pack, invent_people(*pack, {.seed = 4, .people = 2'000}));
+    const auto told = what_if(simulation, *next, "");
+    REQUIRE(told.has_value());
+    CHECK_GT(told->untold.heads, 1'000);
+    CHECK_LE(told->untold.heads + told->affected, told->heads);
+    REQUIRE_FALSE(told->untold.needs.empty());
+    CHECK_EQ(told->untold.needs.front().first, "person.sex");
+    CHECK_NE(tell(*told, Language::zh).find("person.sex"), std::string::npos);
+    const auto none = what_if(simulation, *next, "999999");
+    REQUIRE(none.has_value());
+    CHECK_EQ(none->untold.heads, 0);
 }
 
 TEST_CASE("no change changes nothing") {

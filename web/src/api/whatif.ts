@@ -42,6 +42,9 @@ export interface WhatIf {
   every_day: boolean
   heads: number
   affected: number
+  // Neither pack can tell of them; what is missing of how many, most first.
+  untold: number
+  untold_needs: { need: string; heads: number }[]
   before: Sums
   after: Sums
   kinds: Kind[]

@@ -30,6 +30,7 @@ export const whatif = {
   'whatif.what': ['怎样变', 'Change'],
   'whatif.borne_more': ['负担合计增减', 'Borne, all of them'],
   'whatif.no_one': ['没有人受影响。', 'Nobody is affected.'],
+  'whatif.untold': ['另有 {n} 人改前改后都定不下来，受不受影响不得而知。缺：{needs}', '{n} more cannot be told before or after, so that nobody knows whether they are affected. Missing: {needs}'],
   'whatif.start': ['在左边改一处，点“测算”。', 'Change something on the left and calculate.'],
   'whatif.outcomes': ['人数', 'People'],
   'whatif.yes': ['可以参保', 'May enrol'],
