@@ -8,9 +8,9 @@
 #include <functional>
 #include <iterator>
 
+#include "policy/compare/compare.h"
 #include "policy/whatif/amount_trial.h"
 #include "policy/whatif/change.h"
-#include "policy/whatif/compare.h"
 #include "policy/whatif/invent.h"
 
 namespace canbao::bench {

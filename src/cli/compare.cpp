@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MulanPSL-2.0
 // canbao pack compare A B: what two years or two counties rule otherwise, entry by entry and as
 // kinds of people; with a population also how many and how much.
-#include "policy/whatif/compare.h"
+#include "policy/compare/compare.h"
 
 #include <fmt/format.h>
 
@@ -10,7 +10,7 @@
 #include "cli/commands.h"
 #include "cli/place.h"
 #include "cli/population.h"
-#include "policy/whatif/entries.h"
+#include "policy/compare/entries.h"
 
 namespace canbao::cli {
 

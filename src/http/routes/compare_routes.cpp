@@ -9,8 +9,8 @@
 #include "http/routes/routes.h"
 #include "http/routes/whatif_json.h"
 #include "medical/headcount.h"
-#include "policy/whatif/compare.h"
-#include "policy/whatif/entries.h"
+#include "policy/compare/compare.h"
+#include "policy/compare/entries.h"
 
 namespace canbao::http {
 

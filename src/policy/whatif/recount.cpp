@@ -7,6 +7,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "policy/whatif/columns.h"
 #include "policy/whatif/grouping.h"
 #include "policy/whatif/projection.h"
 #include "policy/whatif/succession.h"
@@ -164,6 +165,7 @@ private:
         const bool kept_places = stands_->is_all_known() || stands_->same_rows;
         by_profile_ = kept_places && find_after_profiles(projection);
         if (!by_profile_) still.assign(still.size(), false);
+        rows_alone_ = by_profile_ && stands_->new_aids.empty() && new_values_.empty();
         after_.assign(base_.classes_.size() * std::max<std::size_t>(1, signatures_.size()),
                       not_yet);
         std::vector<std::int64_t> kept;
@@ -346,7 +348,38 @@ private:
         const std::size_t count = std::max<std::size_t>(1, signatures_.size());
         const std::uint32_t signature = signatures_.empty() ? 0 : signature_of_[combination];
         std::uint32_t& found = after_[of_class * count + signature];
-        if (found == not_yet) found = look_for(of_class, signature);
+        if (found == not_yet) {
+            found = rows_alone_ && !moved(signature)[of_class]
+                        ? after_profile_[base_.classes_[of_class].profile]
+                        : look_for(of_class, signature);
+        }
+        return found;
+    }
+
+    // By class, whether a new row comes to something else than the one at its place.
+    const std::vector<std::uint8_t>& moved(std::uint32_t signature) {
+        moved_.resize(std::max<std::size_t>(1, signatures_.size()));
+        std::vector<std::uint8_t>& found = moved_[signature];
+        if (!found.empty()) return found;
+        constexpr std::uint32_t no_claims = 0;
+        if (!columns_.empty()) read_new(signatures_[signature], no_claims);
+        const auto column = [&](std::uint32_t condition) -> TruthColumn {
+            const auto& stood = stands_->conditions[condition];
+            if (stood) return {base_.truth_column(*stood), Truth::open};
+            return {{}, truths_[condition]};
+        };
+        found.resize(base_.classes_.size());
+        std::vector<Truth> before(base_.profiles_.size());
+        for (const std::uint32_t slot : stands_->new_slots) {
+            const auto now = result_column(next_.slots[slot], found.size(), column);
+            for (std::size_t i = 0; i < before.size(); ++i) {
+                before[i] = base_.profiles_[i].results.rows[slot];
+            }
+            for (std::size_t i = 0; i < found.size(); ++i) {
+                const bool still = now[i] == before[base_.classes_[i].profile];
+                if (!still || now[i] == Truth::varies) found[i] = 1;
+            }
+        }
         return found;
     }
 
@@ -475,6 +508,8 @@ private:
     bool of_claims_compared_ = false;
     std::vector<Expected> expected_;  // by signature
     bool by_profile_ = false;
+    bool rows_alone_ = false;  // nothing but rows whose conditions no claim answers is new
+    std::vector<std::vector<std::uint8_t>> moved_;  // by signature, then by class
     bool varies_ = false;
     std::vector<std::vector<std::uint32_t>> signatures_;
     std::vector<std::uint32_t> signature_of_;   // by combination

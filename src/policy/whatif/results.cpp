@@ -4,19 +4,6 @@
 namespace canbao::policy::whatif {
 namespace {
 
-Truth negated(Truth truth) {
-    if (truth == Truth::open || truth == Truth::varies) return truth;
-    return truth == Truth::yes ? Truth::no : Truth::yes;
-}
-
-Truth both(Truth a, Truth b) {
-    if (a == Truth::no || b == Truth::no) return Truth::no;
-    if (a == Truth::varies || b == Truth::varies) return Truth::varies;
-    return a == Truth::yes && b == Truth::yes ? Truth::yes : Truth::open;
-}
-
-Truth either(Truth a, Truth b) { return negated(both(negated(a), negated(b))); }
-
 Truth truth_of(const Tree& tree, const ClassFacts& known, std::size_t claim) {
     switch (tree.kind) {
         case Tree::Kind::leaf:
@@ -38,6 +25,19 @@ Truth truth_of(const Tree& tree, const ClassFacts& known, std::size_t claim) {
 }
 
 }  // namespace
+
+Truth negated(Truth truth) {
+    if (truth == Truth::open || truth == Truth::varies) return truth;
+    return truth == Truth::yes ? Truth::no : Truth::yes;
+}
+
+Truth both(Truth a, Truth b) {
+    if (a == Truth::no || b == Truth::no) return Truth::no;
+    if (a == Truth::varies || b == Truth::varies) return Truth::varies;
+    return a == Truth::yes && b == Truth::yes ? Truth::yes : Truth::open;
+}
+
+Truth either(Truth a, Truth b) { return negated(both(negated(a), negated(b))); }
 
 Truth truth_of(const Value& value) {
     if (value.is_unknown()) return Truth::open;

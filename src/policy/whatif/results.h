@@ -17,6 +17,9 @@ namespace canbao::policy::whatif {
 // `by_claim`: of a condition that each claim answers for itself; never a row's result.
 enum class Truth : std::uint8_t { no, yes, open, varies, by_claim };
 Truth truth_of(const Value& value);
+Truth negated(Truth truth);
+Truth both(Truth a, Truth b);
+Truth either(Truth a, Truth b);
 
 // An aid row that a claim opens, or would open if more were known.
 struct Offer {

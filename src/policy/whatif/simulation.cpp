@@ -44,6 +44,7 @@ Simulation::Simulation(const Pack& pack, Cube cube)
         make_columns();
         tell_classes_apart();
         group_classes();
+        turn_truths();
         compressed_ = are_terms_right();
     }
     if (!compressed_) {
@@ -143,6 +144,14 @@ void Simulation::group_classes() {
         if (one.profile == profiles_.size()) profiles_.push_back(std::move(profile));
     }
     for (const Group& group : groups_) sums_.add(group.verdict, group.heads);
+}
+
+void Simulation::turn_truths() {
+    const std::size_t conditions = rules_.conditions.size();
+    truth_columns_.resize(truths_.size());
+    for (std::size_t i = 0; i < truths_.size(); ++i) {
+        truth_columns_[(i % conditions) * classes_.size() + i / conditions] = truths_[i];
+    }
 }
 
 // Terms that decide() does not bear out would be our error in rules a new form: then every tuple

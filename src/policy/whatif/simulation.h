@@ -106,6 +106,10 @@ private:
     void find_truths(Class& one, const std::vector<std::uint32_t>& signatures);
     std::uint32_t number_of_values(const std::vector<std::uint32_t>& signatures);
     void group_classes();
+    void turn_truths();
+    std::span<const Truth> truth_column(std::size_t condition) const {
+        return std::span(truth_columns_).subspan(condition * classes_.size(), classes_.size());
+    }
     Truths known_of(std::size_t of_class) const {
         const std::size_t count = rules_.conditions.size();
         return {std::span(truths_).subspan(of_class * count, count), classes_[of_class].of_claims};
@@ -121,6 +125,7 @@ private:
     std::vector<Column> columns_;
     std::vector<Class> classes_;
     std::vector<Truth> truths_;            // by class, then by condition
+    std::vector<Truth> truth_columns_;     // the same by condition, then by class
     std::vector<std::uint32_t> class_of_;  // by tuple
     // What aid rows look at of a claim by itself, standing and grade: the distinct ones, and of the
     // classes' claims which it is.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MulanPSL-2.0
-#include "policy/whatif/hanging.h"
+#include "policy/compare/hanging.h"
 
 #include <algorithm>
 #include <functional>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MulanPSL-2.0
-#include "policy/whatif/reply.h"
+#include "policy/compare/reply.h"
 
 #include <fmt/format.h>
 

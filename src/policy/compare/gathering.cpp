@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MulanPSL-2.0
-#include "policy/whatif/gathering.h"
+#include "policy/compare/gathering.h"
 
 #include <algorithm>
 

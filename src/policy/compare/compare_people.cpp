@@ -3,10 +3,10 @@
 // numbers, and what a class has in common is met facet by facet.
 #include <array>
 
-#include "policy/whatif/compare.h"
-#include "policy/whatif/counterpart.h"
-#include "policy/whatif/gathering.h"
-#include "policy/whatif/replies.h"
+#include "policy/compare/compare.h"
+#include "policy/compare/counterpart.h"
+#include "policy/compare/gathering.h"
+#include "policy/compare/replies.h"
 
 namespace canbao::policy::whatif {
 namespace {

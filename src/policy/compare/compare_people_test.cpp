@@ -2,10 +2,10 @@
 #include <doctest/doctest.h>
 
 #include "policy/check/small_pack.h"
-#include "policy/whatif/compare.h"
-#include "policy/whatif/counterpart.h"
+#include "policy/compare/compare.h"
+#include "policy/compare/counterpart.h"
+#include "policy/compare/replies.h"
 #include "policy/whatif/invent.h"
-#include "policy/whatif/replies.h"
 
 namespace canbao::policy::whatif {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MulanPSL-2.0
-#include "policy/whatif/traits.h"
+#include "policy/compare/traits.h"
 
 #include <algorithm>
 

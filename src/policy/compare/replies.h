@@ -7,8 +7,8 @@
 #include <optional>
 #include <vector>
 
+#include "policy/compare/reply.h"
 #include "policy/whatif/cube.h"
-#include "policy/whatif/reply.h"
 
 namespace canbao::policy::whatif {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MulanPSL-2.0
-#include "policy/whatif/sorting.h"
+#include "policy/compare/sorting.h"
 
 #include <algorithm>
 #include <map>
@@ -7,8 +7,8 @@
 #include <set>
 #include <unordered_map>
 
+#include "policy/compare/hanging.h"
 #include "policy/rules/assume.h"
-#include "policy/whatif/hanging.h"
 #include "policy/whatif/terms.h"
 
 namespace canbao::policy::whatif {

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MulanPSL-2.0
-#include "policy/whatif/compare.h"
+#include "policy/compare/compare.h"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
 
 #include "policy/check/small_pack.h"
-#include "policy/whatif/counterpart.h"
-#include "policy/whatif/entries.h"
+#include "policy/compare/counterpart.h"
+#include "policy/compare/entries.h"
 #include "policy/whatif/invent.h"
 
 namespace canbao::policy::whatif {

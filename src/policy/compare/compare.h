@@ -12,8 +12,8 @@
 #include <string>
 #include <vector>
 
+#include "policy/compare/replies.h"
 #include "policy/whatif/cube.h"
-#include "policy/whatif/replies.h"
 
 namespace canbao::policy::whatif {
 

@@ -7,8 +7,8 @@
 #include <map>
 #include <optional>
 
-#include "policy/whatif/compare.h"
-#include "policy/whatif/traits.h"
+#include "policy/compare/compare.h"
+#include "policy/compare/traits.h"
 
 namespace canbao::policy::whatif {
 

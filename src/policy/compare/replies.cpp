@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MulanPSL-2.0
-#include "policy/whatif/replies.h"
+#include "policy/compare/replies.h"
 
 #include <algorithm>
 #include <map>
 #include <tuple>
 #include <unordered_map>
 
-#include "policy/whatif/sorting.h"
+#include "policy/compare/sorting.h"
 
 namespace canbao::policy::whatif {
 namespace {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MulanPSL-2.0
-#include "policy/whatif/compare.h"
+#include "policy/compare/compare.h"
 
 #include <algorithm>
 
 #include "policy/check/check.h"
-#include "policy/whatif/counterpart.h"
-#include "policy/whatif/gathering.h"
+#include "policy/compare/counterpart.h"
+#include "policy/compare/gathering.h"
 
 namespace canbao::policy::whatif {
 namespace {

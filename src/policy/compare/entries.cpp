@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MulanPSL-2.0
-#include "policy/whatif/entries.h"
+#include "policy/compare/entries.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
 
-#include "policy/whatif/counterpart.h"
+#include "policy/compare/counterpart.h"
 
 namespace canbao::policy::whatif {
 namespace {

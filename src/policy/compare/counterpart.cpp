@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MulanPSL-2.0
-#include "policy/whatif/counterpart.h"
+#include "policy/compare/counterpart.h"
 
 namespace canbao::policy::whatif {
 namespace {
