@@ -52,6 +52,23 @@ std::string fault(std::string_view text, Type type, RoundingRule rule = {}) {
 
 }  // namespace
 
+TEST_CASE("a decimal multiplies, divides and counts in a percentage, rounded once") {
+    const RoundingRule down{Rounding::down, 1};
+    CHECK_EQ(fen("standard * 1.5", down), 15000);
+    CHECK_EQ(fen("1.5 * standard", down), 15000);
+    CHECK_EQ(fen("standard / 2.5", down), 4000);
+    CHECK_EQ(fen("0.7% of standard", down), 70);
+    CHECK_EQ(fen("62.5% of standard + 1元", {Rounding::half_up, 100}), 6400);
+    CHECK_EQ(fen("62.49% of standard", {Rounding::half_up, 100}), 6200);
+    CHECK_EQ(count("7 * 1.5"), 10);
+    CHECK_EQ(fault("standard * 1.5", Type::money),
+             "a percentage or a division must say how it rounds");
+    CHECK_EQ(fault("standard + 1.5", Type::money, down), "a decimal only multiplies or divides");
+    CHECK_EQ(fault("1.5", Type::number, down), "a decimal only multiplies or divides");
+    CHECK_EQ(fault("standard * 0.12345678", Type::money, down), "'0.12345678' is not understood");
+    CHECK_EQ(fault("standard / 1.5.2", Type::money, down), "'.' is not understood here");
+}
+
 TEST_CASE("an amount is rounded as it says, to the unit it says, and once") {
     CHECK_EQ(fen("100元 / 3", {Rounding::down, 1}), 3333);
     CHECK_EQ(fen("100元 / 3", {Rounding::up, 1}), 3334);

@@ -54,6 +54,7 @@ private:
     Node share();
     Node with_unit(Node count);
     Node multiplied(Node left, Op op, Node right);
+    Node scaled(Node whole, Op op, const Token& decimal);
     void want_rounding(std::size_t offset);
     Node add(Node left, Node right);
     Node subtract(Node left, Node right);

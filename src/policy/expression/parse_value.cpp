@@ -74,19 +74,35 @@ Node Parser::subtract(Node left, Node right) {
     return made(Op::subtract, type, pair_of(std::move(left), std::move(right)));
 }
 
-// A * B, A / B: products of amounts and numbers
+// A * B, A / B: products of amounts and numbers; 1.5 * A and A * 1.5
 Node Parser::term() {
-    Node left = factor();
+    Node left;
+    if (peek().kind == TokenKind::decimal && peek(1).text == "*") {
+        const Token times = take();
+        take();
+        left = scaled(factor(), Op::multiply, times);
+    } else {
+        left = factor();
+    }
     while (!failed()) {
-        if (take_sign("*")) {
-            left = multiplied(std::move(left), Op::multiply, factor());
-        } else if (take_sign("/")) {
-            left = multiplied(std::move(left), Op::divide, factor());
+        const Op op = peek().text == "*" ? Op::multiply : Op::divide;
+        if (!take_sign("*") && !take_sign("/")) break;
+        if (peek().kind == TokenKind::decimal) {
+            left = scaled(std::move(left), op, take());
         } else {
-            break;
+            left = multiplied(std::move(left), op, factor());
         }
     }
     return left;
+}
+
+// A * 1.5 is A * 15 / 10, so that it is rounded once; A / 1.5 is A * 10 / 15.
+Node Parser::scaled(Node whole, Op op, const Token& decimal) {
+    const bool times = op == Op::multiply;
+    Node more = literal(Type::number, times ? decimal.number : decimal.per);
+    Node less = literal(Type::number, times ? decimal.per : decimal.number);
+    return multiplied(multiplied(std::move(whole), Op::multiply, std::move(more)), Op::divide,
+                      std::move(less));
 }
 
 Node Parser::multiplied(Node left, Op op, Node right) {
@@ -126,6 +142,10 @@ Node Parser::share() {
     expect_name("of");
     Node whole = expect_type(value(), Type::money, share.offset);
     want_rounding(share.offset);
+    // 0.7% of MONEY is MONEY * 7 / 1000.
+    Token of_hundred = share;
+    of_hundred.per *= 100;
+    if (share.per != 1) return scaled(std::move(whole), Op::multiply, of_hundred);
     Node node = made(Op::percent, Type::money);
     node.number = share.number;
     node.rounding = rounding_;
@@ -173,6 +193,10 @@ Node Parser::value() {
             node.length = token.length;
             return node;
         }
+        case TokenKind::decimal:
+            fault(token.offset, "小数只能用来乘除金额或数", "a decimal only multiplies or divides",
+                  "standard * 1.5, 62.5% of price");
+            return literal(Type::number, 0);
         case TokenKind::name:
             return named(token);
         case TokenKind::sign:

@@ -18,6 +18,7 @@ enum class TokenKind : std::uint8_t {
     date,
     money,
     length,
+    decimal,  // 1.5
     percent,
     quoted,
     sign,
@@ -32,6 +33,7 @@ struct Token {
     std::int64_t number = 0;
     Length length;
     std::size_t offset = 0;
+    std::int64_t per = 1;  // of a decimal, also as a percentage: it is worth number / per
 };
 
 std::vector<Token> tokens_of(std::string_view text);
