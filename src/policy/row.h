@@ -48,6 +48,7 @@ struct Row {
     Cited cited;
     Node when = always();
     std::string when_text;
+    std::size_t completed = 0;  // of aid: conditions put behind it (reader/claim_rules.h)
     std::optional<Node> times;  // of an amended row: known and paid within its days
     std::string replaces;       // the row it amends, which holds where these do not
     std::optional<Node> who;    // whom the row concerns; others pass it without a word
@@ -80,6 +81,15 @@ struct Row {
     std::vector<std::string> questions;  // gaps, silences: enrol, cover, refund, settle
     std::string warning;
     std::string warning_en;
+
+    // `when` as the pack has it, without what the reader put behind it.
+    const Node& written() const;
 };
+
+inline const Node& Row::written() const {
+    const Node* node = &when;
+    for (std::size_t i = 0; i < completed; ++i) node = &node->parts.front();
+    return *node;
+}
 
 }  // namespace canbao::policy

@@ -34,7 +34,7 @@ public:
     ReachSearch(const Pack& pack, const Row& row, const std::vector<Facts>& bases,
                 const std::vector<std::optional<GrantedAid>>& grants)
         : pack_(pack), table_(*pack.table("aid")), row_(row), bases_(bases), grants_(grants) {
-        want(row.when);
+        want(row.written());
         if (row.needs_given) {
             for (const Row& given : table_.given) want(given.when);
         }
@@ -204,7 +204,7 @@ private:
             if (look(nodes, claim)) return;
             for (const Row& other : table_.rows) {
                 if (&other != &row_ && competes(other, claim)) {
-                    nodes.push_back(negated_node(other.when));
+                    nodes.push_back(negated_node(other.written()));
                 }
             }
             if (look(nodes, claim)) return;

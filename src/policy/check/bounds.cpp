@@ -183,8 +183,8 @@ std::vector<Condition> conditions_of(const Pack& pack) {
         const Ask ask = table.name.starts_with("refund") ? Ask::refund : Ask::enrol;
         for (const auto* rows : {&table.given, &table.rows}) {
             for (const Row& row : *rows) {
-                gather(pack, row.when, {nullptr, &row.cited, table.name + "." + row.cited.id, ask},
-                       list);
+                gather(pack, row.written(),
+                       {nullptr, &row.cited, table.name + "." + row.cited.id, ask}, list);
             }
         }
     }

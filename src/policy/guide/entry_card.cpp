@@ -97,9 +97,9 @@ void EntryCards::row_lines(const Row& row, Card& card) const {
     const Lines lines(teller_, card);
     if (row.who)
         lines.add({"只对", "concerns"}, row.who, teller_.say({"（见规则文件）", "(see the file)"}));
-    if (!is_always(row.when)) {
+    if (!is_always(row.written())) {
         lines.add({"条件", "when"},
-                  words_or(teller_.pack(), row.when, row.when_text, teller_.language()));
+                  words_or(teller_.pack(), row.written(), row.when_text, teller_.language()));
     }
     std::vector<std::string> standings;
     for (const Standing one : row.standings) standings.push_back(words_of(one, teller_.language()));

@@ -7,13 +7,13 @@
 
 #include "base/digest.h"
 #include "base/text.h"
+#include "policy/reader/claim_rules.h"
 #include "policy/reader/layers.h"
 #include "policy/reader/param_reader.h"
 #include "policy/reader/row_reader.h"
 #include "policy/reader/subsidy_reader.h"
 #include "policy/reader/word_reader.h"
 #include "policy/rules/assume.h"
-#include "policy/visit.h"
 
 namespace canbao::policy {
 namespace {
@@ -147,35 +147,6 @@ void read_lists(FieldReader& fields, Pack& pack) {
     }
 }
 
-bool asks_of_claim(const Pack& pack, const Node& node) {
-    bool asks = false;
-    visit(pack, node, [&](const Node& one) {
-        const bool of_claim = FactName::determined <= one.fact && one.fact <= FactName::since;
-        asks = asks || (one.op == Op::fact && of_claim);
-    });
-    return asks;
-}
-
-// A row that is opened by its condition alone has no claim whose days or grade could be asked.
-void check_aid_by_condition(PackReading& reading, const Pack& pack, const Table& aid) {
-    for (const Row& row : aid.rows) {
-        if (!row.standings.empty()) continue;
-        if (asks_of_claim(pack, row.when) || (row.amount && asks_of_claim(pack, *row.amount))) {
-            reading.fault(row.cited.position, "没有写 for 的资助行不能问身份的日期、等级、名单",
-                          "an aid row without 'for' cannot ask for an identity's days, grade or "
-                          "roster");
-        }
-        for (const Row& given : aid.given) {
-            if (!row.needs_given || !asks_of_claim(pack, given.when)) continue;
-            reading.fault(row.cited.position,
-                          "没有写 for 的资助行没有身份可问，given 的 " + given.cited.id + " 不适用",
-                          "an aid row without 'for' has no identity of which " + given.cited.id +
-                              " could be asked",
-                          "given: no, and the conditions that are meant in 'when'");
-        }
-    }
-}
-
 // Every judged names a judgement, every row has its own id, every `as ROW` a row.
 void check_references(PackReading& reading, const Pack& pack) {
     std::set<std::string> ids;
@@ -198,7 +169,6 @@ void check_references(PackReading& reading, const Pack& pack) {
         reading.fault(aid->cited.position, fmt::format("没有判断“{}”", *aid->tie_judged),
                       fmt::format("there is no judgement '{}'", *aid->tie_judged));
     }
-    check_aid_by_condition(reading, pack, *aid);
     for (const Row& row : aid->rows) {
         if (row.kind != AidAmount::as_row) continue;
         const bool found = std::ranges::any_of(aid->rows, [&](const Row& other) {
@@ -318,6 +288,8 @@ ReadPack read_pack(const PackText& file, const std::vector<PackText>& uppers) {
         read_lists(fields, *pack);
     }
     check_references(reading, *pack);
+    check_claim_facts(reading, *pack);
+    complete_aid_rows(*pack);
     if (reading.faults.empty()) check_whole(reading, *pack);
     std::ranges::stable_sort(reading.faults, {}, &PackFault::line);
     if (!reading.faults.empty()) return {nullptr, std::move(reading.faults), {}};

@@ -235,6 +235,41 @@ std::int64_t share_in(std::string_view text) {
     return whole && share > 0 ? share : 0;
 }
 
+// Percentages make 100, or leave the rest to the one that takes it; nobody is shared by two ways.
+void settle_shares(FieldReader& fields, const YamlNode& by, Row& row) {
+    const auto wholes = std::ranges::count_if(row.by, &PayerPart::whole);
+    const auto ratios = std::ranges::count_if(
+        by.map, [](const auto& one) { return share_in(one.second.text) > 0; });
+    const auto percentages = std::ranges::count_if(by.map, [](const auto& one) {
+        return share_in(one.second.text) > 0 && one.second.text.ends_with("%");
+    });
+    const auto refuse = [&](std::string zh, std::string en) {
+        fields.fault(by.position, std::move(zh), std::move(en),
+                     "{province: 50%, county: 50%}, {province: 5, county: 5}, {province: 50%, "
+                     "county: rest}");
+    };
+    if (wholes > 1) refuse("只能有一方承担其余(all、rest)", "only one payer takes the rest");
+    if (ratios == 0) return;
+    if (percentages != 0 && percentages != ratios) {
+        return refuse("百分比和比例不能混写", "percentages and ratios are not mixed");
+    }
+    if (percentages == 0 && wholes > 0) {
+        return refuse("按比例分担的没有其余可言", "where payers share in a ratio there is no rest");
+    }
+    if (percentages == 0) return;
+    std::int64_t sum = 0;
+    for (const PayerPart& part : row.by) sum += part.share;
+    if (wholes == 0 ? sum != 100 : sum >= 100) {
+        return refuse(fmt::format("各出资方的百分比合计{}%，应为100%", sum),
+                      fmt::format("the payers' percentages make {} %, not 100 %", sum));
+    }
+    for (PayerPart& part : row.by) {
+        if (!part.whole) continue;
+        part.whole = false;
+        part.share = 100 - sum;
+    }
+}
+
 void read_by(FieldReader& fields, Row& row, RoundingRule rounding) {
     const YamlNode* by = fields.required("by");
     if (by == nullptr) return;
@@ -259,7 +294,9 @@ void read_by(FieldReader& fields, Row& row, RoundingRule rounding) {
     if (row.by.empty()) {
         fields.fault(by->position, "by 应写明出资方，如 {medical_assistance: all}",
                      "by names the payers, as in {medical_assistance: all}");
+        return;
     }
+    settle_shares(fields, *by, row);
 }
 
 void read_aid_row(FieldReader& fields, Row& row, RoundingRule rounding) {
@@ -280,6 +317,13 @@ void read_aid_row(FieldReader& fields, Row& row, RoundingRule rounding) {
     }
     if (row.kind != AidAmount::as_row) {
         read_by(fields, row, rounding);
+        const bool amounts = std::ranges::none_of(
+            row.by, [](const PayerPart& part) { return part.whole || part.share > 0; });
+        if (row.kind == AidAmount::sum && !amounts) {
+            fields.fault(fields.map().find("by")->position,
+                         "amount: sum 是各方金额之和，by 里每一方都要写明金额",
+                         "amount: sum adds the payers' amounts: each in 'by' says its own");
+        }
     } else if (const YamlNode* by = fields.field("by");
                by != nullptr && by->text != row.amount_text) {
         fields.fault(by->position, "比照别行时，by 也写同一行",

@@ -127,7 +127,7 @@ void Leaves::gather_table(const Table& table) {
 
 // Every field of a row is named here, for the same reason.
 void Leaves::gather_row(const Row& row, bool is_way_in) {
-    const auto& [cited, when, when_text, times, replaces, who, outcome, needs, standings,
+    const auto& [cited, when, when_text, completed, times, replaces, who, outcome, needs, standings,
                  answers_year, kind, amount, amount_text, as_row, by, flow, adds, given, aided,
                  subsidised, name, worth, extent, parts, pay_to, from, to, day, day_included, rules,
                  questions, warning, warning_en] = row;
