@@ -272,6 +272,13 @@ TEST_CASE("values by case, by day of payment and rounded to jiao are decided ali
           std::pair{dibao, "amount: 33% of price, rounds: half up to jiao"},
           std::pair{dibao, "amount: 33% of price, rounds: up to yuan"},
           std::pair{dibao, "amount: 1% of price, rounds: down"},
+          std::pair{dibao, "amount: 12.5% of price, rounds: half up"},
+          std::pair{dibao, "amount: 40元 * 0.7, rounds: down to yuan"},
+          std::pair{"when: group(found_again) and paid in year, from: paid + 1日",
+                    "when: paid within 60日 of since(orphan) and paid in year, "
+                    "from: first of month of since(orphan)"},
+          std::pair{"when: group(found_again) and paid in year, from: paid + 1日",
+                    "when: since(severe_disability) <= paid and paid in year, from: paid"},
           std::pair{"cite: 二, says: 集中缴费", "holidays: rolls on, cite: 二, says: 集中缴费"},
           std::pair{"2021-12-20, cite: 二", "2021-12-18, holidays: rolls on, cite: 二"}}) {
         CAPTURE(to);

@@ -342,7 +342,7 @@ std::string function_of(Op op) {
             return "year of";
         case Op::age:
             return "age on";
-        case Op::since_group:
+        case Op::since_claim:
             return "since";
         case Op::later:
             return "later of";
@@ -376,7 +376,8 @@ std::string words_of(const Pack& pack, const Node& node) {
     for (const Node& part : node.parts) parts.push_back(words_of(pack, part));
     for (const Standing standing : node.standings) parts.emplace_back(name_of(standing));
     if (node.of_year) parts.emplace_back("year");
-    const std::string function = function_of(node.op);
+    const std::string function =
+        node.op == Op::month_after && node.number == 0 ? "first of month of" : function_of(node.op);
     if (!function.empty()) {
         return parts.empty() ? function : fmt::format("{} {}", function, fmt::join(parts, ", "));
     }

@@ -32,8 +32,13 @@ void add_own(const Pack& pack, const Node& node, std::vector<FactName>& slots) {
             add(slots, groups);
             add(slots, paid);
             break;
-        case Op::since_group:
-            add(slots, groups);
+        case Op::since_claim:
+            if (!node.standings.empty() && is_identity(node.standings.front())) {
+                add(slots, identities);
+                add(slots, paid);
+            } else {
+                add(slots, groups);
+            }
             break;
         case Op::shown:
             add(slots, evidence);

@@ -119,6 +119,7 @@ TEST_CASE("a length may be counted, and the fourth month has a first day") {
     CHECK_EQ(day("paid + (10) days", facts), Date(2025, 12, 10));
     CHECK_EQ(day("paid + (2) years", facts), Date(2027, 11, 30));
     CHECK_EQ(day("paid + 2年", facts), Date(2027, 11, 30));
+    CHECK_EQ(day("first of month of paid", facts), Date(2025, 11, 1));
     CHECK_EQ(day("first of month after paid", facts), Date(2025, 12, 1));
     CHECK_EQ(day("first of month 4 after paid", facts), Date(2026, 3, 1));
     CHECK_EQ(day("later of (paid, 2025-01-01, 2025-12-05)", facts), Date(2025, 12, 5));
@@ -131,6 +132,7 @@ TEST_CASE("a length may be counted, and the fourth month has a first day") {
 
 TEST_CASE("years are counted from a first year on, also for somebody never insured") {
     Facts facts;
+    facts.person.born = Date(1980, 5, 5);
     CHECK(value_of("years_missed since 2018", Type::number, facts).is_unknown());
     facts.person.insured_years = std::vector<int>{};
     CHECK_EQ(count("years_missed since 2018", facts), 4);
@@ -142,6 +144,21 @@ TEST_CASE("years are counted from a first year on, also for somebody never insur
     CHECK_EQ(count("years_insured since 2019", facts), 3);
     CHECK_EQ(count("years_insured", facts), 5);
     CHECK_EQ(count("years_missed since 2018", facts), 0);
+}
+
+TEST_CASE("nobody has missed a year that ended before they were born") {
+    Facts facts;
+    facts.person.insured_years = std::vector<int>{};
+    const auto missed = [&] { return value_of("years_missed since 2018", Type::number, facts); };
+    CHECK(missed().needs.test(static_cast<std::size_t>(FactName::born)));
+    facts.person.born = Date(2018, 12, 31);
+    CHECK_EQ(missed().number, 4);
+    facts.person.born = Date(2019, 1, 1);
+    CHECK_EQ(missed().number, 3);
+    facts.person.born = Date(2021, 6, 1);
+    CHECK_EQ(missed().number, 1);
+    facts.person.born = Date(2022, 6, 1);
+    CHECK_EQ(missed().number, 0);
 }
 
 TEST_CASE("an amount may be written in ten thousands, as notices do") {

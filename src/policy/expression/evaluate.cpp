@@ -187,16 +187,33 @@ Value any_claim(const Node& node, const Scope& scope) {
     return result;
 }
 
-Value since_group(const Node& node, const Scope& scope) {
-    const auto& claims = scope.facts.person.groups;
-    if (!claims) return unknown(Type::date, FactName::groups);
+// The first day of the claims named; of identities those that ended before the day of payment are
+// left out, so that one determined anew counts from its new day.
+Value since_claim(const Node& node, const Scope& scope) {
+    const bool identity = !node.standings.empty() && is_identity(node.standings.front());
+    const auto& claims = identity ? scope.facts.person.identities : scope.facts.person.groups;
+    if (!claims) return unknown(Type::date, identity ? FactName::identities : FactName::groups);
     Value first = number_of(Type::date, 0);
     first.certainty = Certainty::absent;
     for (const Claim& claim : *claims) {
-        if (std::ranges::find(node.standings, claim.standing) == node.standings.end()) continue;
-        if (!claim.since) return unknown(Type::date, FactName::since);
-        if (first.certainty == Certainty::absent || claim.since->in_days() < first.number) {
-            first = date_of(*claim.since);
+        Value fits = truth(false);
+        for (const Standing standing : node.standings) {
+            fits = either(fits, claim_is(claim, standing));
+        }
+        if (identity && claim.until) {
+            const Known<Date> day = scope.standing_day();
+            fits = both(fits,
+                        day ? truth(*day <= *claim.until) : unknown(Type::truth, FactName::paid));
+        }
+        if (fits.is_false()) continue;
+        if (fits.is_unknown()) {
+            fits.type = Type::date;
+            return fits;
+        }
+        const Known<Date>& since = identity ? claim.determined_on : claim.since;
+        if (!since) return unknown(Type::date, identity ? FactName::determined : FactName::since);
+        if (first.certainty == Certainty::absent || since->in_days() < first.number) {
+            first = date_of(*since);
         }
     }
     return first;
@@ -441,8 +458,8 @@ Value evaluate(const Node& node, const Scope& scope) {
         case Op::missed_years:
         case Op::insured_count:
             return count_years(node, scope);
-        case Op::since_group:
-            return since_group(node, scope);
+        case Op::since_claim:
+            return since_claim(node, scope);
         default:
             break;
     }

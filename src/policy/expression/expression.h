@@ -68,7 +68,7 @@ enum class Op : std::uint8_t {
     count_insured,
     missed_years,
     insured_count,
-    since_group,  // since(group)
+    since_claim,  // since(group), since(identity)
     pooled,       // same_pool: regions of enrolment alike in their first `number` digits
     related,      // relative [parent] (CONDITION): of a relative's own facts
     multiply,

@@ -270,6 +270,14 @@ Node Parser::standings(Op op) {
     return node;
 }
 
+bool Parser::names_identity(std::string_view name) const {
+    const ParamWord* set = word_named(name);
+    const auto standing = set != nullptr && !set->standings.empty()
+                              ? std::optional(set->standings.front())
+                              : contract_standing(name);
+    return standing && is_identity(*standing);
+}
+
 Node Parser::relation(Node left) {
     const Token& token = peek();
     if (token.kind == TokenKind::sign) {

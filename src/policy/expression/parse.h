@@ -61,6 +61,7 @@ private:
 
     std::vector<std::string> names_in_brackets();
     Node standings(Op op);
+    bool names_identity(std::string_view name) const;  // also the first of a set
     const Token& peek(std::size_t ahead = 0) const;
     Token take();
     bool take_name(std::string_view name);

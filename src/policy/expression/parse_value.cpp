@@ -306,8 +306,8 @@ std::optional<Node> Parser::phrase(const std::string& name) {
     if (name == "insured_count") return counted_years(Op::insured_count);
     if (name == "years_missed") return counted_years(Op::missed_years);
     if (name == "since" && peek().kind == TokenKind::sign && peek().text == "(") {
-        Node node = standings(Op::belongs);
-        node.op = Op::since_group;
+        Node node = standings(names_identity(peek(1).text) ? Op::holds : Op::belongs);
+        node.op = Op::since_claim;
         node.type = Type::date;
         return node;
     }
@@ -359,13 +359,17 @@ Node Parser::one_of_several(Op op) {
     return node;
 }
 
-// first of month after DATE · first of month 4 after DATE
+// first of month after DATE · first of month 4 after DATE · first of month of DATE
 Node Parser::first_of_month() {
     take();
     expect_name("month");
     std::int64_t months = 1;
-    if (peek().kind == TokenKind::number) months = take().number;
-    expect_name("after");
+    if (take_name("of")) {
+        months = 0;
+    } else {
+        if (peek().kind == TokenKind::number) months = take().number;
+        expect_name("after");
+    }
     Node node = of_date(Op::month_after, Type::date);
     node.number = months;
     return node;
@@ -380,13 +384,22 @@ Node Parser::from_to(Op op) {
     return made(op, Type::number, pair_of(std::move(first), std::move(last)));
 }
 
-// years_missed since 2025: earlier years are left out of the count
+// years_missed since 2025: earlier years are left out of the count; nobody has missed a year that
+// ended before they were born.
 Node Parser::counted_years(Op op) {
     Node node = made(op, Type::number);
     if (peek().text != "since" || peek(1).text == "(") return node;
     take();
     const std::size_t start = peek().offset;
-    node.parts.push_back(expect_type(value(), Type::number, start));
+    Node first = expect_type(value(), Type::number, start);
+    if (op == Op::missed_years) {
+        Node born = made(Op::fact, Type::date);
+        born.fact = FactName::born;
+        Node of_birth = made(Op::year_number, Type::number);
+        of_birth.parts.push_back(std::move(born));
+        first = made(Op::larger, Type::number, pair_of(std::move(first), std::move(of_birth)));
+    }
+    node.parts.push_back(std::move(first));
     return node;
 }
 

@@ -367,7 +367,7 @@ private:
             case Op::calendar_end:
                 return form({"{}当年12月31日", "31 December of the year of {}"}, part(node, 0));
             case Op::month_after:
-                return form({"{}的次月1日", "the first of the month after {}"}, part(node, 0));
+                return first_of_month(node);
             case Op::month_end:
                 return form({"{}当月最后一天", "the last day of the month of {}"}, part(node, 0));
             case Op::day_after:
@@ -392,11 +392,21 @@ private:
                 return form({"{}所在的月份", "the month of {}"}, part(node, 0));
             case Op::length_of:
                 return form({"（{}）个月", "({}) months"}, part(node, 0));
-            case Op::since_group:
+            case Op::since_claim:
                 return form({"成为{}之日", "the day of becoming: {}"}, standings(node.standings));
             default:
                 return lose();
         }
+    }
+
+    std::string first_of_month(const Node& node) {
+        if (node.number == 0)
+            return form({"{}当月1日", "the first of the month of {}"}, part(node, 0));
+        if (node.number == 1) {
+            return form({"{}的次月1日", "the first of the month after {}"}, part(node, 0));
+        }
+        return form({"{}之后第{}个月的1日", "the first of month {1} after {0}"}, part(node, 0),
+                    std::to_string(node.number));
     }
 
     std::string sum(const Node& node) {

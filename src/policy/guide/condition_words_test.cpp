@@ -75,6 +75,9 @@ TEST_CASE("a condition is said in both languages, each part of it") {
 
 TEST_CASE("days and amounts are said too") {
     CHECK_EQ(said("first of month after paid", Type::date, Language::zh), "缴费日的次月1日");
+    CHECK_EQ(said("first of month of paid", Type::date, Language::zh), "缴费日当月1日");
+    CHECK_EQ(said("first of month 4 after paid", Type::date, Language::en),
+             "the first of month 4 after the day of payment");
     CHECK_EQ(said("later of (treasury + 90日, year start)", Type::date, Language::zh),
              "入库日后90天和待遇年度第一天中较晚的一天");
     CHECK_EQ(said("90% of price", Type::money, Language::zh), "资助前应缴的费用的90%");

@@ -2,6 +2,7 @@
 #include "policy/interview/catalogue.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "policy/check/conditions.h"
 
@@ -111,7 +112,10 @@ Catalogue::Catalogue(const Pack& for_pack, Ask for_ask) : pack(for_pack), ask(fo
 void Catalogue::add(const Node& node) {
     for (const FactName slot : slots_in(pack, node)) facts.set(static_cast<std::size_t>(slot));
     seen_.insert(node.standings.begin(), node.standings.end());
-    if (node.op == Op::since_group) since_.insert(node.standings.begin(), node.standings.end());
+    if (node.op == Op::since_claim) {
+        std::ranges::copy_if(node.standings, std::inserter(since_, since_.end()),
+                             [](Standing one) { return !is_identity(one); });
+    }
     if (node.op == Op::fact || node.op == Op::told || node.op == Op::has) {
         facts.set(static_cast<std::size_t>(node.fact));
     }

@@ -95,8 +95,8 @@ Facets own_facets(const Node& node) {
         case Op::holds:
         case Op::belongs:
             return only(Facet::claims) | only(Facet::paid);
-        case Op::since_group:
-            return only(Facet::claims);
+        case Op::since_claim:  // of an identity, one that has ended is left out
+            return only(Facet::claims) | only(Facet::paid);
         case Op::shown:
         case Op::insured:
         case Op::count_insured:

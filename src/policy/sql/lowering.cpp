@@ -89,8 +89,8 @@ Lowered Lowering::value(const Node& node) {
         case Op::holds:
         case Op::belongs:
             return any_claim(node);
-        case Op::since_group:
-            return since_group(node);
+        case Op::since_claim:
+            return since_claim(node);
         case Op::shown:
             return shown(node);
         case Op::told:
@@ -111,6 +111,9 @@ Lowered Lowering::value(const Node& node) {
             return sum(node);
         case Op::percent:
             return percent(node);
+        case Op::multiply:
+        case Op::divide:
+            return product(node);
         case Op::later:
         case Op::earlier:
         case Op::larger:
@@ -227,32 +230,6 @@ Lowered Lowering::sum(const Node& node) {
     const std::string text = fmt::format("{} {} {}", operand(left, Bind::sum), sign > 0 ? '+' : '-',
                                          operand(right, sign > 0 ? Bind::sum : Bind::atom));
     return built(text, Bind::sum, {left, right});
-}
-
-// A share of an amount, rounded to fen, jiao or yuan.
-Lowered Lowering::percent(const Node& node) {
-    const Lowered whole = value(node.parts[0]);
-    const std::int64_t unit = node.rounding.unit;
-    if (unit != 1 && unit != 10 && unit != 100) return unsupported("this unit of rounding");
-    const std::string share =
-        fmt::format("{} * {}", operand(whole, Bind::atom), literal(Money::fen(node.number)));
-    const std::string units = unit == 100 ? share : fmt::format("{} * {}", share, 100 / unit);
-    const auto rounded = [&](std::string_view way, std::string_view more) {
-        const std::string text =
-            fmt::format("{}({}{}) * {}", way, units, more, literal(Money::fen(unit)));
-        return built(text, Bind::sum, {whole});
-    };
-    switch (node.rounding.way) {
-        case Rounding::none:
-        case Rounding::down:
-            return rounded("floor", "");
-        case Rounding::up:
-            return rounded("ceil", "");
-        case Rounding::half_up:
-            return rounded("floor", " + 0.5");
-        default:
-            return unsupported("this way of rounding");
-    }
 }
 
 Lowered Lowering::one_of(const Node& node) {

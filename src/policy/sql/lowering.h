@@ -73,6 +73,9 @@ private:
     Lowered compared(const Node& node);
     Lowered sum(const Node& node);
     Lowered percent(const Node& node);
+    Lowered product(const Node& node);
+    Lowered rounded(const std::string& exact, const RoundingRule& rule,
+                    const std::vector<Lowered>& operands);
     Lowered one_of(const Node& node);
     Lowered in_region(const Node& node);
     Lowered in_window(const Node& node);
@@ -92,7 +95,7 @@ private:
     Lowered moved(const Lowered& day, const Length& length, int sign);
     // lists
     Lowered any_claim(const Node& node);
-    Lowered since_group(const Node& node);
+    Lowered since_claim(const Node& node);
     Lowered employed(const Node& node);
     Lowered spell_fact(FactName name);
     // The name of the column, which an equal one shares; none where lists may not be looked at.

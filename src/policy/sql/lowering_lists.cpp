@@ -87,21 +87,32 @@ Lowered Lowering::any_claim(const Node& node) {
         of_claims_, {name, identity ? "identities_told" : "groups_told", aggregate, "false"}));
 }
 
-Lowered Lowering::since_group(const Node& node) {
+Lowered Lowering::since_claim(const Node& node) {
+    const bool identity = !node.standings.empty() && is_identity(node.standings.front());
     const Lowered one = fits(node.standings);
-    inputs_.claims.emplace("since");
-    const std::string row = operand(one, Bind::conjunction);
+    const std::string day = identity ? "determined_on" : "since";
+    inputs_.claims.emplace(day);
+    std::string row = operand(one, Bind::conjunction);
+    if (identity) {
+        inputs_.claims.emplace("held_until");
+        row += fmt::format(" and (held_until is null or held_until >= {})", paid_);
+    }
     std::string name = "since";
     if (!node.standings.empty()) name += "_" + std::string(name_of(node.standings.front()));
-    Lowered result = nullable(
-        gather(of_claims_, {name,
-                            "groups_told",
-                            fmt::format("case when bool_or({0} and since is null) then null "
-                                        "else min(since) filter (where {0}) end",
-                                        row),
-                            {}}));
-    result.none = gather(of_claims_, {name + "_none", "groups_told",
-                                      fmt::format("count(*) filter (where {}) = 0", row), "true"});
+    const std::string told = identity ? "identities_told" : "groups_told";
+    // A claim of which it is not known whether it fits, or since when it is one.
+    const std::string open =
+        fmt::format("bool_or(({0}) is null or (({0}) and {1} is null))", row, day);
+    Lowered result = nullable(gather(
+        of_claims_, {name,
+                     told,
+                     fmt::format("case when {2} then null else min({1}) filter (where {0}) end",
+                                 row, day, open),
+                     {}}));
+    result.none =
+        gather(of_claims_,
+               {name + "_none", told,
+                fmt::format("not {1} and count(*) filter (where {0}) = 0", row, open), "true"});
     return result;
 }
 

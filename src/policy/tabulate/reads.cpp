@@ -97,8 +97,8 @@ Reads of_form(const Node& node, const Pack& pack, const Facts& shared) {
         case Op::holds:
         case Op::belongs:
             return {.columns = only(Column::claims) | only(Column::paid), .claims = true};
-        case Op::since_group:
-            return {.columns = only(Column::claims), .claims = true};
+        case Op::since_claim:  // of an identity, one that has ended is left out
+            return {.columns = only(Column::claims) | only(Column::paid), .claims = true};
         case Op::shown:
             return at(Column::evidence);
         case Op::insured:
