@@ -191,11 +191,6 @@ private:
                                               : FindingWeight::warning;
             tell(weight, entry, std::to_string(count.number));
         }
-        for (const auto& shares : entry.shares) {
-            if (shares_stand_in(shares, text)) continue;
-            tell(judged ? FindingWeight::unverified : FindingWeight::fault, entry,
-                 fmt::format("{}", fmt::join(shares, ":")));
-        }
         for (const Figure& day : entry.published) {
             if (!stands_in(day, document, pack_.years))
                 tell(FindingWeight::fault, entry, day.written);

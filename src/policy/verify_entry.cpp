@@ -6,10 +6,12 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "base/text.h"
 #include "policy/expression/token.h"
 #include "policy/notice_number.h"
+#include "policy/wording/number.h"
 
 namespace canbao::policy {
 namespace {
@@ -40,29 +42,39 @@ bool is_cited(const YAML::Node& node) {
     return node.IsMap() && (node["cite"].IsDefined() || node["doc"].IsDefined());
 }
 
-// split: {province: 5, city_side: 5} is the ratio 5:5.
-void add_split(const YAML::Node& split, std::vector<Figure>& figures) {
-    std::vector<std::string> weights;
-    for (const auto& part : split) {
-        if (part.second.IsScalar()) weights.push_back(part.second.Scalar());
-    }
-    if (weights.size() != 2) return;
-    const auto ratio = figures_in(weights[0] + ":" + weights[1]);
-    figures.insert(figures.end(), ratio.begin(), ratio.end());
+// A payer's part of a ratio: 5, or 62.5%; no value for an amount, a word, a part of its own.
+std::optional<std::int64_t> share_of(const YAML::Node& part) {
+    if (!part.IsScalar()) return std::nullopt;
+    std::string_view rest = part.Scalar();
+    constexpr std::size_t longest = 8;
+    if (rest.size() > longest) return std::nullopt;
+    const auto share = take_number(rest);
+    if (!share || *share <= 0 || !(rest.empty() || rest == "%")) return std::nullopt;
+    return share;
 }
 
-// by: {province: 5, city: 3, county: 2} is shared 5:3:2.
-void add_shares(const YAML::Node& parts, CitedEntry& entry) {
-    std::vector<std::int64_t> shares;
+// split: {province: 5, city_side: 5} is the ratio 5:5, and by: {province: 60%, county: rest} 60:40.
+// False where the payers take something else, each by itself.
+bool add_split(const YAML::Node& parts, std::vector<Figure>& figures) {
+    Figure figure{.kind = FigureKind::split, .written = {}};
+    std::int64_t told = 0;
     for (const auto& part : parts) {
-        if (!part.second.IsScalar()) return;
-        const std::string text = part.second.Scalar();
-        const bool whole = !text.empty() && text.size() < 4 &&
-                           std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
-        if (!whole) return;
-        shares.push_back(std::stoi(text));
+        const auto share = share_of(part.second);
+        const bool rest = part.second.IsScalar() && part.second.Scalar() == "rest";
+        if (!share && (!rest || figure.split.rest)) return false;
+        if (rest) figure.split.rest = figure.split.shares.size();
+        figure.split.shares.push_back(share.value_or(0));
+        told += share.value_or(0);
+        figure.written += (figure.written.empty() ? "" : ":") + part.second.Scalar();
     }
-    if (shares.size() > 1) entry.shares.push_back(std::move(shares));
+    if (figure.split.shares.size() < 2) return false;
+    if (figure.split.rest) {
+        constexpr std::int64_t hundred = 100 * one_whole;
+        if (told >= hundred) return false;
+        figure.split.shares[*figure.split.rest] = hundred - told;
+    }
+    figures.push_back(std::move(figure));
+    return true;
 }
 
 // days: 1-25 are the payable days of a month.
@@ -85,9 +97,9 @@ void add_figures(const YAML::Node& node, std::vector<Figure>& figures) {
         for (const auto& field : node) {
             const std::string key = field.first.Scalar();
             if (std::ranges::find(without_figures, key) != without_figures.end()) continue;
-            if (key == "split" && field.second.IsMap()) {
-                add_split(field.second, figures);
-            } else if (key == "days" && field.second.IsScalar()) {
+            const bool shared = (key == "split" || key == "by") && field.second.IsMap();
+            if (shared && add_split(field.second, figures)) continue;
+            if (key == "days" && field.second.IsScalar()) {
                 add_payable_days(field.second.Scalar(), figures);
             } else if (!is_cited(field.second)) {
                 add_figures(field.second, figures);
@@ -96,21 +108,29 @@ void add_figures(const YAML::Node& node, std::vector<Figure>& figures) {
     }
 }
 
-// Ages are figures already; so are the year's own numbers and what only counts: 0, 1, 12 months.
+// The year's own numbers tell nothing, nor does what only counts: 0, 1, 12 months.
 bool is_telling(std::int64_t number) { return number != 0 && number != 1 && number != 12; }
 
 void add_counts(const std::string& text, CitedEntry& entry) {
     const std::vector<Token> tokens = tokens_of(text);
     const bool alone = tokens.size() == 2 && tokens.front().kind == TokenKind::number;
+    bool of_age = false;  // age on DATE < 16: that is a figure already
     for (std::size_t i = 0; i < tokens.size(); ++i) {
-        if (tokens[i].kind != TokenKind::number || !is_telling(tokens[i].number)) continue;
-        // age on DATE < 16
-        const bool of_age = text.find("age on") != std::string::npos;
-        if (!of_age) entry.counts.push_back({tokens[i].number, alone});
+        const Token& token = tokens[i];
+        if (token.kind == TokenKind::name && token.text == "age") of_age = true;
+        if (token.kind == TokenKind::name && (token.text == "and" || token.text == "or")) {
+            of_age = false;
+        }
+        if (token.kind != TokenKind::number) continue;
+        const bool compared =
+            i > 0 && tokens[i - 1].kind == TokenKind::sign &&
+            std::string_view("< <= > >= =").find(tokens[i - 1].text) != std::string_view::npos;
+        if (of_age && compared) continue;
+        if (is_telling(token.number)) entry.counts.push_back({token.number, alone});
     }
 }
 
-// What has no unit or stands outside the clause: counts, payers' shares, the day of publication.
+// What has no unit or stands outside the clause: counts, the day of publication.
 void add_unmeasured(const YAML::Node& node, CitedEntry& entry) {
     if (!node.IsMap()) return;
     constexpr std::array<std::string_view, 9> valued{"is",   "when", "who", "amount", "pays",
@@ -121,8 +141,6 @@ void add_unmeasured(const YAML::Node& node, CitedEntry& entry) {
         if (key == "known_from" && value.IsScalar()) {
             const auto days = figures_in(value.Scalar());
             entry.published.insert(entry.published.end(), days.begin(), days.end());
-        } else if ((key == "by" || key == "split") && value.IsMap()) {
-            add_shares(value, entry);
         } else if ((key == "cases" || key == "values") && value.IsSequence()) {
             for (const YAML::Node& one : value) {
                 if (!is_cited(one)) add_unmeasured(one, entry);

@@ -28,8 +28,7 @@ struct CitedEntry {
     bool clause_of_doc = false;     // `cite` stands beside `doc`: it is that document's clause
     std::string rounds;             // as the entry rounds what it divides
     std::vector<Figure> published;  // known_from: stands anywhere in the document
-    std::vector<std::vector<std::int64_t>> shares;  // of payers, each list in proportion
-    std::vector<BareCount> counts;                  // numbers without a unit
+    std::vector<BareCount> counts;  // numbers without a unit
     std::vector<std::string> judged;
     std::vector<Figure> figures;
 };

@@ -300,11 +300,50 @@ TEST_CASE("a way to round that the clause contradicts is a fault, silence is non
     CHECK_FALSE(rounds_against("up", "按90%资助"));
 }
 
-TEST_CASE("shares of payers are found as a ratio, in Chinese, or each as its percentage") {
-    using canbao::policy::shares_stand_in;
-    CHECK(shares_stand_in({5, 3, 2}, "省市县按5:3:2分担"));
-    CHECK(shares_stand_in({5, 3, 2}, "省50%、市30%、县20%"));
-    CHECK(shares_stand_in({1, 9}, "按一比九分担"));
-    CHECK_FALSE(shares_stand_in({5, 3, 2}, "省市县按5:2:3分担"));
-    CHECK_FALSE(shares_stand_in({5, 3, 2}, "省50%、市30%、县10%"));
+TEST_CASE("a ratio of payers is one figure, and one that the clause does not name is one fault") {
+    const auto with_row = [](const char* parts, const char* clause) {
+        const std::string row =
+            std::string("rows:\n      - {id: shared, when: always, amount: 9%, ") + "by: " + parts +
+            ", cite: " + clause + ", says: 分担}\n";
+        std::string text = whole_pack;
+        text.replace(text.find("rows:\n"), std::string_view("rows:\n").size(), row);
+        return verify_pack({"pack.yaml", text}, std::array{NamedText{"云山", R"(云政办〔2030〕7号
+一、缴费时间
+（一）集中缴费期为2030年9月1日至12月20日。
+（二）新生儿出生60天内缴费的,自出生之日起享受当年待遇。
+二、标准
+2031年度个人缴费标准为每人每年400元,财政补助按5:5分担。下列人员给予资助:
+1. 孤儿全额资助。
+2. 低保对象按90%资助。
+三、分担
+（一）按9%计算,省市县按5:3:2比例承担。
+（二）按9%计算,省级负担62.5%,其余由县级负担。
+（三）按9%计算,市县三七开。
+)"}});
+    };
+    const auto holds = [&](const char* parts, const char* clause) {
+        const Verification verification = with_row(parts, clause);
+        CAPTURE(report(verification, Language::en));
+        // What the pack holds without the row, its 9% and its ratio.
+        CHECK_EQ(verification.figures, 8);
+        CHECK_EQ(verification.found + count(verification, FindingWeight::fault), 8);
+        return verification.holds();
+    };
+    CHECK(holds("{province: 5, city: 3, county: 2}", "三(一)"));
+    CHECK_FALSE(holds("{province: 5, city: 2, county: 3}", "三(一)"));
+    CHECK_FALSE(holds("{province: 5, city: 3}", "三(一)"));
+    CHECK(holds("{province: 62.5%, county: rest}", "三(二)"));
+    CHECK_FALSE(holds("{province: 60%, county: rest}", "三(二)"));
+    CHECK_FALSE(holds("{province: 62.5%, county: 37.5%}", "三(二)"));
+    CHECK(holds("{city: 30%, county: 70%}", "三(三)"));
+    CHECK_FALSE(holds("{city: 7, county: 3}", "三(三)"));
+}
+
+TEST_CASE("a number beside an age is still held against the clause") {
+    const Verification beside =
+        verified(whole_pack, "when: is(orphan),",
+                 "when: is(orphan) and years_missed >= 7 and age on paid >= 60,");
+    CAPTURE(report(beside, Language::en));
+    CHECK_EQ(count(beside, FindingWeight::warning), 1);
+    CHECK_EQ(count(beside, FindingWeight::fault), 1);
 }
