@@ -114,7 +114,7 @@ private:
             if (end == std::string_view::npos) return false;
             between.remove_prefix(end + 1);
         }
-        while (take_any(between, {"起", "开始", "零时", "0时", ","})) {
+        while (take_any(between, {"起", "开始", "零时", "0时", "0:00", ","})) {
         }
         return take_until_sign(between) && between.empty();
     }
@@ -216,6 +216,10 @@ private:
     bool take_numbered() {
         std::string_view after = rest();
         if (take_separated()) return true;
+        if (rest().starts_with("元月")) {
+            after.remove_prefix(std::string_view("元").size());
+            return take_month(1, after);
+        }
         const auto number = take_number(after);
         if (!number) return false;
         if (*number % one_whole != 0 && after.starts_with("月")) {
