@@ -16,6 +16,9 @@ namespace canbao::policy {
 // No value where some part of it has no words yet.
 std::optional<std::string> words_of(const Pack& pack, const Node& node, Language language);
 
+// The same for people: a condition that the pack gave a name is what that name says.
+std::optional<std::string> short_words_of(const Pack& pack, const Node& node, Language language);
+
 // The words, or `written`, the text as it stands in the pack.
 std::string words_or(const Pack& pack, const Node& node, const std::string& written,
                      Language language);

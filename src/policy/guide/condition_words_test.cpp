@@ -66,6 +66,15 @@ TEST_CASE("a condition is said in both languages, each part of it") {
         {"stage not in [freshman, enrolled]", "就学情况不是大学新生或在校大学生",
          "the stage of study is not freshman or enrolled student"},
         {"not always", "一律不成立", "never"},
+        {"age on paid < 18 or age on year start >= 60",
+         "缴费日不满18周岁，或者待遇年度第一天已满60周岁",
+         "is under 18 on the day of payment or is 60 or older on the first day of the benefit "
+         "year"},
+        {"not (age on paid >= 60)", "缴费日不满60周岁", "is under 60 on the day of payment"},
+        {"relative [parent, spouse] (is(orphan))", "父母或配偶中有人：是孤儿",
+         "there is a parent or spouse for whom: is of: orphan"},
+        {"not relative [child] (born in year)", "子女中没有人：出生日在待遇年度内",
+         "there is no child for whom: the day of birth is in the benefit year"},
     };
     for (const Said& saying : sayings) {
         CHECK_EQ(said(saying.condition, Type::truth, Language::zh), saying.zh);
@@ -80,6 +89,18 @@ TEST_CASE("days and amounts are said too") {
              "the first of month 4 after the day of payment");
     CHECK_EQ(said("later of (treasury + 90日, year start)", Type::date, Language::zh),
              "入库日后90天和待遇年度第一天中较晚的一天");
+    CHECK_EQ(said("earlier of (paid, born, year end)", Type::date, Language::zh),
+             "缴费日、出生日和待遇年度最后一天中较早的一天");
+    CHECK_EQ(said("first of month 4 after paid", Type::date, Language::zh),
+             "缴费日之后第4个月的1日");
+    CHECK_EQ(said("lesser of (price, 200元, household_paid)", Type::money, Language::zh),
+             "资助前应缴的费用、200元和家中其他人已缴的金额中较小的");
+    CHECK_EQ(said("0.7% of price", Type::money, Language::zh), "资助前应缴的费用的0.7%");
+    CHECK_EQ(said("price * 1.5", Type::money, Language::zh), "资助前应缴的费用的1.5倍");
+    CHECK_EQ(said("price * 0.25", Type::money, Language::en), "25% of what is due before aid");
+    CHECK_EQ(said("price * 3 / 7", Type::money, Language::zh), "资助前应缴的费用乘以3除以7");
+    CHECK_EQ(said("400000元", Type::money, Language::zh), "40万元");
+    CHECK_EQ(said("400000元", Type::money, Language::en), "400000 yuan");
     CHECK_EQ(said("90% of price", Type::money, Language::zh), "资助前应缴的费用的90%");
     CHECK_EQ(said("standard + 45.50元", Type::money, Language::en), "100 yuan plus 45.50 yuan");
 }
@@ -135,4 +156,30 @@ TEST_CASE("of the shipped packs' conditions nine in ten or more have words") {
     }
     CHECK(all > 100);
     CHECK(without * 10 <= all);
+}
+
+TEST_CASE("a condition with a name is written out for officials, and said by its name for people") {
+    std::string text = small_pack_with(
+        "  window:",
+        "  here: {is: hukou in region or permit in region, cite: 三, says: 本地人}\n"
+        "  window:");
+    text.replace(text.find("when: hukou in region"), 21, "when: not here");
+    const auto pack = small_pack(text);
+    const Node& when = pack->table("may_enrol")->rows.front().when;
+    CHECK_EQ(words_of(*pack, when, Language::zh), "不是（户籍在本地，或者居住证在本地）");
+    CHECK_EQ(short_words_of(*pack, when, Language::zh), "不是（本地人）");
+}
+
+TEST_CASE("a declared question is said as the statement it asks about") {
+    const std::string facts =
+        "facts:\n  alone: {is: yes or no, cite: 一, says: 是否独自居住}\nparams:";
+    std::string text = small_pack_with("params:", facts);
+    text.replace(text.find("when: hukou in region"), 21, "when: alone");
+    const auto holds = small_pack(text);
+    CHECK_EQ(words_of(*holds, holds->table("may_enrol")->rows.front().when, Language::zh),
+             "独自居住");
+    text.replace(text.find("when: alone"), 11, "when: not alone");
+    const auto fails = small_pack(text);
+    CHECK_EQ(words_of(*fails, fails->table("may_enrol")->rows.front().when, Language::zh),
+             "不是：独自居住");
 }

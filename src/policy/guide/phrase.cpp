@@ -72,7 +72,7 @@ constexpr Named fact_phrases[] = {
     {"agency_approved", {"经办机构审核结果", "the agency's word"}},
     {"household_size", {"家庭人数", "the size of the household"}},
     {"household_enrolling", {"家庭中参保的人数", "how many of the household enrol"}},
-    {"household_paid", {"家庭中已缴费的人数", "how many of the household have paid"}},
+    {"household_paid", {"家中其他人已缴的金额", "what the household has paid"}},
     {"relatives", {"亲属情况", "relatives"}},
     {"registered", {"登记日", "the day of registration"}},
     {"months_bought_back", {"缴费修复的月数", "the months bought back"}},
@@ -109,6 +109,11 @@ constexpr Truth truth_phrases[] = {
     {"first_own_fault",
      {{"首次缴错是本人原因", "the first payment went wrong by the person's own fault"},
       {"首次缴错不是本人原因", "the first payment went wrong through no own fault"}}},
+    {"declined",
+     {{"已书面放弃参保", "has declined to enrol"}, {"没有放弃参保", "has not declined"}}},
+    {"benefits_used",
+     {{"已享受过当年待遇", "has drawn benefits of the year"},
+      {"没有享受过当年待遇", "has drawn no benefits of the year"}}},
     {"own_fault",
      {{"是本人原因", "by the person's own fault"}, {"不是本人原因", "through no own fault"}}},
 };
@@ -149,6 +154,21 @@ constexpr Named symbol_phrases[] = {
     {"tax_account", {"税务账户", "the tax account"}},
     {"treasury", {"国库", "the treasury"}},
     {"migrant_work_proof", {"外出务工证明", "proof of migrant work"}},
+    {"residence_permit", {"居住证", "the residence permit"}},
+    {"birth_certificate", {"出生证明", "the birth certificate"}},
+    {"hukou_book", {"户口簿", "the household register"}},
+    {"overpaid", {"多缴", "paid too much"}},
+    {"self", {"本人", "the person"}},
+    {"heir", {"继承人", "an heir"}},
+    {"agent", {"代办人", "an agent"}},
+    {"parent", {"父母", "parent"}},
+    {"child", {"子女", "child"}},
+    {"spouse", {"配偶", "spouse"}},
+    {"guardian", {"监护人", "guardian"}},
+    {"grandparent", {"祖父母", "grandparent"}},
+    {"sibling", {"兄弟姐妹", "sibling"}},
+    {"household_head", {"户主", "head of the household"}},
+    {"other", {"其他", "other"}},
 };
 
 constexpr Named payer_phrases[] = {
@@ -252,6 +272,10 @@ std::string words_of_table(std::string_view name, Language language) {
 }
 
 std::string words_of(Money amount, Language language) {
+    constexpr std::int64_t wan = 1'000'000;  // fen
+    if (language == Language::zh && amount.in_fen() >= 10 * wan && amount.in_fen() % wan == 0) {
+        return fmt::format("{}万元", amount.in_fen() / wan);
+    }
     std::string figure = to_string(amount);
     if (figure.ends_with(".00")) figure.resize(figure.size() - 3);
     return figure + (language == Language::zh ? "元" : " yuan");

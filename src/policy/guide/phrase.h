@@ -41,7 +41,7 @@ std::string words_of(Flow flow, Language language);
 // What a table of the pack is about: 参保条件, 参保和待遇, 资助.
 std::string words_of_table(std::string_view name, Language language);
 
-// 320元 · 45.50元; 320 yuan.
+// 320元 · 45.50元 · 40万元; 320 yuan.
 std::string words_of(Money amount, Language language);
 // 2021年10月15日; 15 October 2021.
 std::string words_of(Date day, Language language);
