@@ -8,6 +8,19 @@
 
 namespace canbao::policy::guide {
 
+// Who pays how much: a line for each kind of people, and what is added or taken off besides.
+struct Prices {
+    leaflet::Card table;  // without lines where everybody pays the same
+    leaflet::Statements besides;
+};
+Prices prices(const Teller& teller);
+// The amounts that are no price and no fiscal share, by their own names.
+struct OtherAmounts {
+    leaflet::Cards by_case;  // those that depend on the person
+    leaflet::Statements fixed;
+};
+OtherAmounts other_amounts(const Teller& teller);
+
 leaflet::Section amounts(const Teller& teller);
 leaflet::Section days(const Teller& teller);
 leaflet::Section who_may_enrol(const Teller& teller);

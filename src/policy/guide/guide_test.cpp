@@ -73,7 +73,10 @@ struct Grounds {
         }
         see(person.facts.pay_on);
         see(person.facts.person.born);
-        if (person.facts.person.student) see(person.facts.person.student->graduated_on);
+        if (person.facts.person.student) {
+            see(person.facts.person.student->graduated_on);
+            see(person.facts.person.student->since);
+        }
     }
     explicit Grounds(const Pack& pack) {
         for (const Param& param : pack.params) {
@@ -236,7 +239,7 @@ TEST_CASE("where the price depends on the person the headline says whose it is")
         "      - {id: adult, amount: 100元, cite: 一, says: 成年人}\n  aid:\n");
     const std::string said = text_of(guide_of(*small_pack(text), Language::zh));
     CHECK(contains(said, "一般成年人缴 100元"));
-    CHECK(contains(said, "未成年人：80元"));
+    CHECK(contains(said, "未成年人 80元"));
     CHECK_FALSE(contains(said, "每人每年自己缴"));
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "policy/guide/amount_words.h"
 #include "policy/guide/condition_words.h"
 #include "policy/guide/guide_sections.h"
 
@@ -26,13 +27,62 @@ std::string label_of(const Teller& teller, const Param& param) {
     return teller.says(param.cited);
 }
 
+// Whether a rule speaks of the parameter, itself or by a condition with a name. One that only
+// helps to work out others (a count of months, a base) says nothing to people.
+class Spoken {
+public:
+    explicit Spoken(const Pack& pack) : pack_(pack), met_(pack.params.size(), false) {
+        for (const Table& table : pack.tables) {
+            std::ranges::for_each(table.given, [&](const Row& row) { look(row); });
+            std::ranges::for_each(table.rows, [&](const Row& row) { look(row); });
+        }
+        std::ranges::for_each(pack.gaps, [&](const Row& row) { look(row); });
+        look(pack.identity.starts);
+        look(pack.identity.ends);
+    }
+    bool of(const Param& param) const {
+        return met_[static_cast<std::size_t>(&param - pack_.params.data())];
+    }
+
+private:
+    void look(const Row& row) {
+        look(row.when);
+        for (const auto* node : {&row.who, &row.amount, &row.from, &row.to, &row.day, &row.value}) {
+            if (*node) look(**node);
+        }
+        for (const CoverPart& part : row.parts) {
+            look(part.from);
+            look(part.to);
+        }
+    }
+    void look(const Node& node) {
+        for (const Node& part : node.parts) look(part);
+        if (node.op != Op::param || met_[node.param]) return;
+        met_[node.param] = true;
+        const Param& param = pack_.params[node.param];
+        for (const Param::Dated& value : param.values) {
+            if (value.when) look(*value.when);
+            if (param.type == Type::truth || value.value.op == Op::param) look(value.value);
+        }
+    }
+
+    const Pack& pack_;
+    std::vector<bool> met_;
+};
+
+bool is_own_day(const Param& param) {
+    return param.name == "window" || param.name == "benefit_year";
+}
+
 }  // namespace
 
 Section days(const Teller& teller) {
     Section section{teller.say({"哪些日子要记住", "Days to remember"}), {}, {}};
     Days picture;
     Statements limits;
+    const Spoken spoken(teller.pack());
     for (const Param& param : teller.pack().params) {
+        if (!is_own_day(param) && !spoken.of(param)) continue;
         for (const Param::Dated& dated : param.values) {
             const Node& is = dated.value;
             if (is.op != Op::literal) continue;
@@ -81,13 +131,7 @@ Section who_may_enrol(const Teller& teller) {
 
 namespace {
 
-const Row* row_of(const Pack& pack, std::string_view id) {
-    const Table* cover = pack.table("cover");
-    if (cover == nullptr) return nullptr;
-    const auto row =
-        std::ranges::find_if(cover->rows, [&](const Row& one) { return one.cited.id == id; });
-    return row == cover->rows.end() ? nullptr : &*row;
-}
+const Row* way_of(const Pack& pack, std::string_view id) { return row_of(pack, "cover", id); }
 
 std::string words_of(const Teller& teller, const Words& words) {
     return teller.language() == Language::zh ? words.zh : words.en;
@@ -128,8 +172,12 @@ Card card_of(const Teller& teller, const TypicalPerson& person) {
                                                                decision.cover->last_day(), language)
                                                : teller.say({"没有待遇", "none"}));
     }
+    for (const Step& step : decision.because) {
+        const Row* price = row_of(teller.pack(), "price", step.row);
+        if (price != nullptr && decision.due) line({"标准", "rate"}, teller.says(price->cited));
+    }
     line({"例", "example"}, words_of(teller, person.example));
-    if (const Row* row = row_of(teller.pack(), decision.route)) {
+    if (const Row* row = way_of(teller.pack(), decision.route)) {
         line({"规则", "rule"}, teller.says(row->cited));
         card.source = teller.source(row->cited);
         if (decision.outcome == Outcome::undecided)
@@ -142,7 +190,7 @@ Card card_of(const Teller& teller, const TypicalPerson& person) {
 
 // The reason that is not the way in itself: who may not enrol has no way in.
 bool is_of_way(const Teller& teller, const TypicalPerson& person) {
-    return row_of(teller.pack(), person.decision.route) != nullptr;
+    return way_of(teller.pack(), person.decision.route) != nullptr;
 }
 
 }  // namespace

@@ -7,70 +7,12 @@
 #include <set>
 #include <string>
 
-#include "policy/check/witness.h"
+#include "policy/guide/decided_person.h"
+#include "policy/guide/example_person.h"
 #include "policy/guide/phrase.h"
 
 namespace canbao::policy {
 namespace {
-
-// A day on which the window takes payments.
-Date payable_day(const Window& window) {
-    for (Date day = window.first; day <= window.last; day = day + 1) {
-        if (window.day_from <= day.day() && day.day() <= window.day_to) return day;
-    }
-    return window.first;
-}
-
-Date day_of_payment(const Pack& pack) {
-    const auto window = pack.window();
-    return window ? payable_day(*window) : pack.benefit_year(pack.year).from;
-}
-
-Facts paying(Date day) {
-    Facts facts;
-    facts.pay_on = day;
-    facts.asked_on = day;
-    facts.treasury_on = day;
-    return facts;
-}
-
-TypicalPerson decided(const Pack& pack, Words who, Words example, Facts facts) {
-    TypicalPerson person{std::move(who), std::move(example), ordinary(pack, std::move(facts)), {}};
-    person.decision = decide(pack, person.facts);
-    return person;
-}
-
-void add_claim(Facts& facts, const Claim& claim) {
-    auto& list = is_identity(claim.standing) ? facts.person.identities : facts.person.groups;
-    if (!list) list.emplace();
-    list->push_back(claim);
-}
-
-// Determined and listed well before anything the pack asks about.
-Claim settled_claim(const Pack& pack, Standing standing) {
-    const Date long_ago(pack.year - 3, 1, 1);
-    Claim claim;
-    claim.standing = standing;
-    if (is_identity(standing)) {
-        claim.determined_on = long_ago;
-        claim.on_roster_on = DayOrNone{long_ago};
-    }
-    if (standing == Standing::disability) claim.grade = 3;
-    if (standing == Standing::severe_disability) claim.grade = 2;
-    return claim;
-}
-
-Words phrase_of(Standing standing) {
-    return {words_of(standing, Language::zh), words_of(standing, Language::en)};
-}
-
-Words joined(const Words& a, std::string_view zh, std::string_view en) {
-    return {a.zh + std::string(zh), a.en + std::string(en)};
-}
-
-Words paid_on(Date day) {
-    return {words_of(day, Language::zh) + "缴费", "pays on " + words_of(day, Language::en)};
-}
 
 Words born_and_paid(Date born, Date paid) {
     return {
@@ -96,10 +38,12 @@ struct Mentioned {
 // Gathers one person for each row of `cover` that comes up, the first to meet it.
 class Ways {
 public:
-    explicit Ways(const Pack& pack)
+    Ways(const Pack& pack, const std::vector<PriceClass>& kinds)
         : pack_(pack),
+          kinds_(kinds),
           year_(pack.benefit_year(pack.year)),
-          in_window_(day_of_payment(pack)),
+          opening_(pack.window() ? payable_day(*pack.window()) : year_.from),
+          in_window_(example_day(pack)),
           in_year_(year_.from + 59) {
         const Table* cover = pack.table("cover");
         if (cover == nullptr) return;
@@ -107,7 +51,7 @@ public:
     }
 
     std::vector<TypicalPerson> gather() {
-        const TypicalPerson in_time = ordinary_adult(pack_);
+        const TypicalPerson in_time = decided(pack_, kinds_, {}, {}, paying(in_window_));
         met_.insert(in_time.decision.route);
         add({"一般居民，错过集中缴费期", "an ordinary person who missed the window"},
             paid_on(in_year_), paying(in_year_));
@@ -117,14 +61,14 @@ public:
         other_windows();
         back_payer();
         elsewhere_first();
-        add({"集中缴费期开始以前缴费", "paying before the window opens"}, paid_on(in_window_ - 40),
-            paying(in_window_ - 40));
+        add({"集中缴费期开始以前缴费", "paying before the window opens"}, paid_on(opening_ - 40),
+            paying(opening_ - 40));
         return std::move(found_);
     }
 
 private:
-    void add(Words who, Words example, Facts facts) {
-        TypicalPerson person = decided(pack_, std::move(who), std::move(example), std::move(facts));
+    void add(Words who, Words example, const Facts& facts) {
+        TypicalPerson person = decided(pack_, kinds_, std::move(who), std::move(example), facts);
         // Open for want of a fact: no row was met.
         if (person.decision.route.empty() || !met_.insert(person.decision.route).second) return;
         found_.push_back(std::move(person));
@@ -154,7 +98,7 @@ private:
         const Date december = year_.from - 4;
         add({"年度开始前几天出生", "born some days before the year begins"},
             born_and_paid(december, december + 40), child(december, december + 40));
-        const Date within = in_window_ + 30;
+        const Date within = opening_ + 30;
         add({"集中缴费期内出生，期后才缴费", "born in the window, paid after it"},
             born_and_paid(within, year_.from + 40), child(within, year_.from + 40));
         add({"出生当年过后才缴费", "paid for when the year of birth is over"},
@@ -167,12 +111,26 @@ private:
         Student& student = facts.person.student.emplace();
         student.stage = stage;
         student.school_region = pack_.region;
+        student.since = begun(stage == "freshman" ? paid : paid - 365);
         return facts;
+    }
+
+    // The last first of September by the day.
+    static Date begun(Date day) {
+        const Date september(day.year(), 9, 1);
+        return september <= day ? september : Date(day.year() - 1, 9, 1);
+    }
+
+    // 2026年9月1日入学，2026年9月5日缴费
+    static Words begun_and_paid(Date day) {
+        const Words paid = paid_on(day);
+        return {words_of(begun(day), Language::zh) + "入学，" + paid.zh,
+                "started school on " + words_of(begun(day), Language::en) + ", " + paid.en};
     }
 
     void students() {
         add({"大学新生，在学校所在地缴费", "a freshman who pays where the school is"},
-            paid_on(in_window_), studying("freshman", in_window_));
+            begun_and_paid(in_window_), studying("freshman", in_window_));
         add({"在校大学生", "an enrolled student"}, paid_on(in_window_),
             studying("enrolled", in_window_));
         const Date june(pack_.levy_year, 6, 30);
@@ -214,7 +172,7 @@ private:
             return Words{std::string(zh) + when.zh, std::string(en) + when.en};
         };
         add(who("一般居民", "an ordinary person"), paid_on(day), paying(day));
-        add(who("大学新生", "a freshman"), paid_on(day), studying("freshman", day));
+        add(who("大学新生", "a freshman"), begun_and_paid(day), studying("freshman", day));
         add(who("在校大学生", "an enrolled student"), paid_on(day), studying("enrolled", day));
         for (const Standing standing : mentioned_.standings) {
             Facts facts = paying(day);
@@ -247,7 +205,9 @@ private:
     }
 
     const Pack& pack_;
+    const std::vector<PriceClass>& kinds_;
     Period year_;
+    Date opening_;  // the first day of the window that takes payments
     Date in_window_;
     Date in_year_;
     Mentioned mentioned_;
@@ -258,30 +218,16 @@ private:
 }  // namespace
 
 TypicalPerson ordinary_adult(const Pack& pack) {
-    const Date day = day_of_payment(pack);
-    return decided(pack,
+    const Pack plain = with_plain_prices(pack);
+    const Date day = example_day(pack);
+    return decided(plain, price_classes(plain),
                    {"一般居民，集中缴费期内缴费", "an ordinary person who pays in the window"},
                    paid_on(day), paying(day));
 }
 
-std::vector<AidedPerson> aided_persons(const Pack& pack) {
-    std::vector<AidedPerson> found;
-    const Table* aid = pack.table("aid");
-    if (aid == nullptr) return found;
-    const Date day = day_of_payment(pack);
-    std::set<Standing> seen;
-    for (const Row& row : aid->rows) {
-        for (const Standing standing : row.standings) {
-            if (!seen.insert(standing).second) continue;
-            Facts facts = paying(day);
-            add_claim(facts, settled_claim(pack, standing));
-            found.push_back(
-                {standing, decided(pack, phrase_of(standing), paid_on(day), std::move(facts))});
-        }
-    }
-    return found;
+std::vector<TypicalPerson> persons_by_way(const Pack& pack) {
+    const Pack plain = with_plain_prices(pack);
+    return Ways(plain, price_classes(plain)).gather();
 }
-
-std::vector<TypicalPerson> persons_by_way(const Pack& pack) { return Ways(pack).gather(); }
 
 }  // namespace canbao::policy

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "policy/decide.h"
+#include "policy/guide/price_class.h"
 
 namespace canbao::policy {
 
@@ -21,9 +22,15 @@ struct TypicalPerson {
 TypicalPerson ordinary_adult(const Pack& pack);
 
 // One for each identity or group that the pack's aid rows are for, in the order of the rows.
+struct AidedCase {
+    std::optional<int> grade;  // of a disability
+    std::size_t kind = 0;      // among the price classes
+    Decision decision;
+};
 struct AidedPerson {
     Standing standing;
     TypicalPerson person;
+    std::vector<AidedCase> cases;  // of each grade and each kind of people that prices tell apart
 };
 std::vector<AidedPerson> aided_persons(const Pack& pack);
 

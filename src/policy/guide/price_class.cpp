@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: MulanPSL-2.0
+#include "policy/guide/price_class.h"
+
+#include <algorithm>
+#include <map>
+
+#include "policy/check/fact_space.h"
+#include "policy/check/witness.h"
+#include "policy/decide.h"
+#include "policy/guide/condition_words.h"
+#include "policy/guide/example_person.h"
+#include "policy/visit.h"
+
+namespace canbao::policy {
+namespace {
+
+// Persons tried at most, and whole questions asked for one kind that may not enrol.
+constexpr std::size_t most_persons = 6'000;
+constexpr int most_questions = 40;
+// A table of more kinds is no help to a reader.
+constexpr std::size_t most_classes = 16;
+
+// Which rows and which cases make a price, by their places.
+struct Key {
+    std::vector<std::size_t> rows;
+    std::vector<std::size_t> cases;
+    auto operator<=>(const Key&) const = default;
+};
+
+class ClassSearch {
+public:
+    explicit ClassSearch(const Pack& pack)
+        : pack_(pack), day_(example_day(pack)), table_(pack.table("price")) {
+        if (table_ != nullptr) {
+            for (const Row& row : table_->rows) {
+                asked_.push_back(&row.when);
+                if (row.amount) asked_.push_back(&*row.amount);
+            }
+        }
+        for (const Node* node : asked_) name_slots(*node);
+        if (const Param* standard = pack.param("standard")) {
+            for (const Param::Dated& value : standard->values) {
+                if (value.when) asked_.push_back(&*value.when);
+                if (value.when) name_slots(*value.when);
+                name_slots(value.value);
+            }
+        }
+    }
+
+    std::vector<PriceClass> run() {
+        std::map<Key, PriceClass> found;
+        std::map<Key, int> questions;
+        for (Facts& facts : persons()) {
+            Facts whole = ordinary(pack_, std::move(facts));
+            const auto key = key_of(whole);
+            if (!key || found.contains(*key) || ++questions[*key] > most_questions) continue;
+            const Decision decision = decide(pack_, whole);
+            if (decision.outcome != Outcome::yes || !decision.standard) continue;
+            PriceClass made = class_of(*key);
+            made.facts = std::move(whole);
+            made.due = *decision.standard;
+            found.emplace(*key, std::move(made));
+            if (found.size() == most_classes) break;
+        }
+        std::vector<PriceClass> list;
+        for (auto& [key, one] : found) list.push_back(std::move(one));
+        return list;
+    }
+
+private:
+    void name_slots(const Node& node) {
+        for (const FactName slot : slots_in(pack_, node)) {
+            if (std::ranges::find(slots_, slot) == slots_.end()) slots_.push_back(slot);
+        }
+    }
+    bool names(FactName slot) const { return std::ranges::find(slots_, slot) != slots_.end(); }
+
+    static bool has_cases(const Param& param) {
+        return std::ranges::any_of(param.values,
+                                   [](const auto& value) { return value.when.has_value(); });
+    }
+
+    // The parameters with cases that an amount is made of, without those inside conditions.
+    void look_for_cases(const Node& node, std::vector<std::size_t>& params) const {
+        for (const Node& part : node.parts) look_for_cases(part, params);
+        if (node.op != Op::param) return;
+        if (std::ranges::find(params, node.param) != params.end()) return;
+        const Param& param = pack_.params.at(node.param);
+        if (has_cases(param)) params.push_back(node.param);
+        for (const Param::Dated& value : param.values) look_for_cases(value.value, params);
+    }
+
+    std::vector<std::size_t> params_of(const Key& key) const {
+        std::vector<std::size_t> params;
+        for (const std::size_t row : key.rows) {
+            const auto& amount = table_->rows[row].amount;
+            if (amount) look_for_cases(*amount, params);
+        }
+        if (table_ == nullptr) {
+            Node standard;
+            standard.op = Op::param;
+            const auto at = std::ranges::find(pack_.params, "standard", &Param::name);
+            if (at == pack_.params.end()) return params;
+            standard.param = static_cast<std::size_t>(at - pack_.params.begin());
+            look_for_cases(standard, params);
+        }
+        return params;
+    }
+
+    // None where it is open, or where no row is for this person.
+    std::optional<Key> key_of(const Facts& facts) const {
+        const Scope scope{pack_, facts, pack_.year};
+        Key key;
+        if (table_ != nullptr) {
+            for (std::size_t i = 0; i < table_->rows.size(); ++i) {
+                const Value holds = evaluate(table_->rows[i].when, scope);
+                if (holds.is_unknown()) return std::nullopt;
+                if (!holds.is_true()) continue;
+                key.rows.push_back(i);
+                if (table_->hit != Hit::sum) break;
+            }
+            if (key.rows.empty()) return std::nullopt;
+        }
+        for (const std::size_t at : params_of(key)) {
+            const Param& param = pack_.params[at];
+            const ChosenValue chosen = chosen_value(param, scope);
+            if (chosen.dated == nullptr) return std::nullopt;
+            key.cases.push_back(static_cast<std::size_t>(chosen.dated - param.values.data()));
+        }
+        return key;
+    }
+
+    PriceClass class_of(const Key& key) const {
+        PriceClass made;
+        for (const std::size_t row : key.rows) made.rows.push_back(table_->rows[row].cited.id);
+        const std::vector<std::size_t> params = params_of(key);
+        for (std::size_t i = 0; i < params.size(); ++i) {
+            const auto& when = pack_.params[params[i]].values[key.cases[i]].when;
+            made.cases.push_back(when && is_always(*when) ? std::nullopt : when);
+        }
+        return made;
+    }
+
+    // Every combination of what the prices ask, the most ordinary first.
+    std::vector<Facts> persons() const {
+        std::vector<Facts> list{paying(day_)};
+        const std::vector<Atom> atoms = atoms_in(pack_, asked_);
+        const auto vary = [&](const std::function<std::vector<Facts>(const Facts&)>& values) {
+            if (list.size() > most_persons) return;
+            std::vector<Facts> more;
+            for (const Facts& facts : list) {
+                more.push_back(facts);
+                const Facts whole = ordinary(pack_, facts);
+                for (Facts& one : values(facts)) {
+                    if (ordinary(pack_, one) != whole) more.push_back(std::move(one));
+                }
+            }
+            list = std::move(more);
+        };
+        for (const FactName slot : slots_) {
+            const bool place = slot == FactName::enrol_place || slot == FactName::hukou ||
+                               slot == FactName::permit;
+            const bool told = is_declared(slot) && word_of(slot).type != Type::date;
+            if (!place && !told && slot != FactName::sex) continue;
+            vary([&](const Facts& facts) { return values_of(slot, facts, pack_, atoms, {}); });
+        }
+        if (names(FactName::stage)) {
+            vary([&](const Facts& facts) { return students(facts); });
+        }
+        if (names(FactName::born)) {
+            const bool few = list.size() * 100 > most_persons;
+            vary([&](const Facts& facts) { return ages(facts, few ? Ages::some : Ages::every); });
+        }
+        return list;
+    }
+
+    std::vector<Facts> students(const Facts& facts) const {
+        std::vector<Facts> list;
+        for (const std::string_view stage : stages()) {
+            if (stage == "none") continue;
+            list.push_back(facts);
+            Person& person = list.back().person;
+            person.born = Date(pack_.year - (stage == "pupil" ? 12 : 19), 5, 5);
+            person.student = Student{stage, pack_.region, Date(pack_.levy_year - 1, 9, 1), {}};
+        }
+        return list;
+    }
+
+    // A child, somebody old, somebody young; then every age, for a band that none of them meets.
+    enum class Ages { some, every };
+    std::vector<Facts> ages(const Facts& facts, Ages which) const {
+        std::vector<Facts> list;
+        if (facts.person.born) return list;  // a student's follows from the school
+        std::vector<int> years{10, 70, 30, 16, 20, 3, 55, 62, 80};
+        for (int age = 1; which == Ages::every && age <= 100; ++age) years.push_back(age);
+        for (const int age : years) {
+            list.push_back(facts);
+            list.back().person.born = Date(pack_.year - age, 5, 5);
+        }
+        return list;
+    }
+
+    const Pack& pack_;
+    Date day_;
+    const Table* table_;
+    std::vector<const Node*> asked_;
+    std::vector<FactName> slots_;
+};
+
+}  // namespace
+
+std::vector<PriceClass> price_classes(const Pack& plain) { return ClassSearch(plain).run(); }
+
+}  // namespace canbao::policy
