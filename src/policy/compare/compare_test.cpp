@@ -44,6 +44,51 @@ TEST_CASE("the same notice a year later differs in nothing") {
     CHECK(told.classes.empty());
 }
 
+TEST_CASE("a parameter that is a condition is told in words, before and after") {
+    const auto with = [](const std::string& condition) {
+        return small_pack(small_pack_with(
+            "  window:", "  here: {is: " + condition + ", cite: 三, says: 本地人}\n  window:"));
+    };
+    const auto before = with("hukou in region");
+    const auto after = with("hukou in region or permit in region");
+    const auto entries = compare_entries(*before, *after);
+    REQUIRE_EQ(entries.size(), 1);
+    CHECK_EQ(entries.front().differences.front().zh, "户籍在本地 → 户籍在本地，或者居住证在本地");
+    CHECK_EQ(entries.front().differences.front().en,
+             "the registered home is in this place → the registered home is in this place or the "
+             "residence permit is in this place");
+    const auto plain = small_pack(std::string(small_pack_text));
+    CHECK_EQ(compare_entries(*plain, *before).front().differences.front().zh, "户籍在本地");
+}
+
+TEST_CASE("a parameter with cases is told case by case, also where only a condition moved") {
+    const auto with = [](const std::string& age, const std::string& amount) {
+        return small_pack(small_pack_with(
+            "  window:", "  rate:\n    cases:\n      - {when: age on paid < " + age +
+                             ", is: " + amount +
+                             "}\n      - {is: standard - 10元}\n    cite: 一\n    says: "
+                             "数额\n  window:"));
+    };
+    const auto before = with("18", "80元");
+    const auto older = compare_entries(*before, *with("20", "80元"));
+    REQUIRE_EQ(older.size(), 1);
+    CHECK_EQ(older.front().differences.front().zh,
+             "缴费日不满18周岁：80.00元；其他情形：100元减10元 → "
+             "缴费日不满20周岁：80.00元；其他情形：100元减10元");
+    CHECK_EQ(compare_entries(*before, *with("18", "85元")).size(), 1);
+    CHECK(compare_entries(*before, *with("18", "80元")).empty());
+}
+
+TEST_CASE("a length that is worked out is told in words, not as no days") {
+    const auto with = [](const std::string& wait) {
+        return small_pack(small_pack_with(
+            "  window:", "  wait: {is: (" + wait + ") months, cite: 三, says: 等待期}\n  window:"));
+    };
+    const auto entries = compare_entries(*with("3 + years_missed"), *with("2 + years_missed"));
+    REQUIRE_EQ(entries.size(), 1);
+    CHECK_EQ(entries.front().differences.front().zh, "（3加断保年数）个月 → （2加断保年数）个月");
+}
+
 TEST_CASE("a parameter, an amount, a new row and one that is gone are told with their clauses") {
     const auto before = small_pack(std::string(small_pack_text));
     std::string text = small_pack_with("amount: 40元", "amount: 60元");

@@ -7,17 +7,17 @@
 #include <array>
 
 #include "policy/compare/counterpart.h"
+#include "policy/guide/condition_words.h"
 
 namespace canbao::policy::whatif {
 namespace {
 
 std::string written(const Node& value, Type type) {
+    if (value.op != Op::literal || type == Type::truth) return "";
     switch (type) {
         case Type::money:
-            if (value.op != Op::literal) return "";
             return to_string(Money::fen(value.number)) + "元";
         case Type::date:
-            if (value.op != Op::literal) return "";
             return to_string(Date::from_days(static_cast<std::int32_t>(value.number)));
         case Type::window: {
             const Window& window = value.window;
@@ -33,7 +33,7 @@ std::string written(const Node& value, Type type) {
                                value.length.first_day_counts ? "（首日算）" : "");
         }
         default:
-            return value.op == Op::literal ? std::to_string(value.number) : "";
+            return std::to_string(value.number);
     }
 }
 
@@ -107,33 +107,51 @@ private:
             Entry made = entry(was == nullptr ? EntryChange::added : EntryChange::changed, "params",
                                now.cited);
             made.id = now.name;
-            const std::string value = values_of(now);
+            const Words value = values_of(after_, now);
             if (was == nullptr) {
-                made.differences.push_back({value, value});
+                made.differences.push_back(value);
                 entries_.push_back(std::move(made));
                 continue;
             }
             if (forms_of(after_, now, 0) == forms_of(before_, *was, years_)) continue;
             made.clause_before = was->cited.cite;
-            const std::string text = values_of(*was) + " → " + value;
-            made.differences.push_back({text, text});
+            const Words then = values_of(before_, *was);
+            made.differences.push_back({then.zh + " → " + value.zh, then.en + " → " + value.en});
             entries_.push_back(std::move(made));
         }
         for (const Param& was : before_.params) {
             if (after_.param(was.name) != nullptr) continue;
             Entry made = entry(EntryChange::removed, "params", was.cited);
             made.id = was.name;
-            const std::string value = values_of(was);
-            made.differences.push_back({value, value});
+            made.differences.push_back(values_of(before_, was));
             entries_.push_back(std::move(made));
         }
     }
 
-    static std::string values_of(const Param& param) {
-        std::string text;
+    // A value as it is written where it is plain, else in words; with the condition of its case.
+    static std::string value_of(const Pack& pack, const Param& param, const Param::Dated& dated,
+                                Language language) {
+        const bool zh = language == Language::zh;
+        std::string text = written(dated.value, param.type);
+        if (text.empty()) {
+            text =
+                words_of(pack, dated.value, language).value_or(zh ? "见规则文件" : "see the file");
+        }
+        if (!dated.when) return text;
+        if (is_always(*dated.when)) return (zh ? "其他情形：" : "otherwise: ") + text;
+        const auto when = words_of(pack, *dated.when, language);
+        return when.value_or(zh ? "见规则文件" : "see the file") + (zh ? "：" : ": ") + text;
+    }
+
+    static Words values_of(const Pack& pack, const Param& param) {
+        Words text;
         for (const Param::Dated& dated : param.values) {
-            if (!text.empty()) text += ", ";
-            text += written(dated.value, param.type);
+            if (!text.zh.empty()) {
+                text.zh += "；";
+                text.en += "; ";
+            }
+            text.zh += value_of(pack, param, dated, Language::zh);
+            text.en += value_of(pack, param, dated, Language::en);
         }
         return text;
     }
@@ -149,6 +167,10 @@ private:
                 text += written(value, Type::window);
             }
             text += form_of(pack, value, years);
+            if (dated.when) text += " when " + form_of(pack, *dated.when, years);
+            if (dated.applies_from) {
+                text += " from " + to_string(counterpart(*dated.applies_from, years));
+            }
         }
         return text;
     }

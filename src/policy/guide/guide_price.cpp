@@ -28,7 +28,8 @@ Card table_of_prices(const Teller& teller) {
     return card;
 }
 
-enum class Rank { usual, special };
+// In which order the rows are told; everybody else comes last.
+enum class Rank { usual, special, others };
 
 bool names_a_division(const Teller& teller, const Node& amount) {
     bool names = false;
@@ -131,9 +132,11 @@ Prices prices(const Teller& teller) {
                 return std::ranges::find(kind.rows, row.cited.id) != kind.rows.end();
             });
         };
-        for (const Rank rank : {Rank::usual, Rank::special}) {
+        for (const Rank rank : {Rank::usual, Rank::special, Rank::others}) {
             for (const Row& row : table->rows) {
-                const Rank own = is_special(row) ? Rank::special : Rank::usual;
+                const Rank own = is_always(row.when)
+                                     ? Rank::others
+                                     : (is_special(row) ? Rank::special : Rank::usual);
                 if (own == rank) add_row(teller, row, rank, prices.table);
             }
         }
