@@ -95,6 +95,8 @@ TEST_CASE("days and amounts are said too") {
              "缴费日之后第4个月的1日");
     CHECK_EQ(said("lesser of (price, 200元, household_paid)", Type::money, Language::zh),
              "资助前应缴的费用、200元和家中其他人已缴的金额中较小的");
+    CHECK_EQ(said("lesser of (price - 30元, 200元)", Type::money, Language::zh),
+             "（资助前应缴的费用减30元）和200元中较小的");
     CHECK_EQ(said("0.7% of price", Type::money, Language::zh), "资助前应缴的费用的0.7%");
     CHECK_EQ(said("price * 1.5", Type::money, Language::zh), "资助前应缴的费用的1.5倍");
     CHECK_EQ(said("price * 0.25", Type::money, Language::en), "25% of what is due before aid");

@@ -153,8 +153,14 @@ Card EntryCards::card(const CitedEntry& entry) const {
     if (row != rows_.end()) row_lines(*row->second, card);
     if (param != nullptr) {
         for (const Param::Dated& dated : param->values) {
-            const auto is = words_of(teller_.pack(), dated.value, teller_.language());
-            if (is) Lines(teller_, card).add({"值", "is"}, *is);
+            auto is = words_of(teller_.pack(), dated.value, teller_.language());
+            if (!is) continue;
+            if (dated.when && !is_always(*dated.when)) {
+                const auto when = words_of(teller_.pack(), *dated.when, teller_.language());
+                *is += teller_.say({"，条件：", ", if "}) +
+                       when.value_or(teller_.say({"（见规则文件）", "(see the file)"}));
+            }
+            Lines(teller_, card).add({"值", "is"}, *is);
         }
     }
     for (const Assumption& taken : teller_.pack().assumptions) {

@@ -65,6 +65,17 @@ TEST_CASE("payers that share in a ratio are shown with their shares") {
     CHECK(contains(text, "县级财政 3/10"));
 }
 
+TEST_CASE("a parameter with cases shows each value with its condition, helpers are not left out") {
+    const std::string text =
+        page_of(small_pack_with("  window:",
+                                "  base: {is: 3个月, cite: 二, says: 内部用的月数}\n"
+                                "  rate:\n    cases:\n      - {when: age on paid < 18, is: 80元}\n"
+                                "      - {is: 100元}\n    cite: 一\n    says: 数额\n  window:"),
+                small_notice);
+    CHECK(contains(text, "值 80元，条件：缴费日不满18周岁\n值 100元\n"));
+    CHECK(contains(text, "内部用的月数"));
+}
+
 TEST_CASE("a clause that no row cites is marked, and is counted") {
     const std::string text = page_of(std::string(small_pack_text), small_notice);
     CHECK(contains(text, "五 不是规则，或没有行引用"));

@@ -143,13 +143,15 @@ std::string Speaker::sum(const Node& node) {
                 : form({"{}减{}", "{} less {}"}, part(node, 0), part(node, 1));
 }
 
-// A, B and C.
+// A, B and C; a sum among them stands in brackets.
 std::string Speaker::all_parts(const Node& node) {
     std::string text;
     for (std::size_t i = 0; i < node.parts.size(); ++i) {
         const bool last = i + 1 == node.parts.size();
         if (i > 0) text += last ? form({"和", " and "}) : form({"、", ", "});
-        text += part(node, i);
+        const Node& one = node.parts[i];
+        const bool inner = one.type != Type::date && (one.op == Op::add || one.op == Op::subtract);
+        text += inner ? form({"（{}）", "({})"}, say(one)) : say(one);
     }
     return text;
 }
