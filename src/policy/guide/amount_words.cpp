@@ -70,7 +70,11 @@ std::string words_of_class(const Teller& teller, const PriceClass& kind) {
         std::ranges::none_of(kind.cases, [](const auto& one) { return one.has_value(); });
     if (!cases.empty() && (!others || (list.empty() && everybody.empty()))) list.push_back(cases);
     if (list.empty()) list = everybody;
-    return list.empty() ? teller.say({"所有人", "everybody"}) : teller.joined(list);
+    if (list.empty()) return teller.say({"所有人", "everybody"});
+    std::string text;
+    for (const std::string& one : list)
+        text += (text.empty() ? "" : teller.say({"，", ", "})) + one;
+    return text;
 }
 
 }  // namespace canbao::policy::guide

@@ -41,9 +41,13 @@ TypicalPerson decided(const Pack& pack, const std::vector<PriceClass>& kinds, Wo
     if (person.decision.outcome != Outcome::undecided || is_open_way(pack, person.decision)) {
         return person;
     }
-    // Where nobody ordinary has a price – a place that no row names – somebody of a kind has.
-    for (const PriceClass& kind : kinds) {
-        Facts other = ordinary(pack, of_class(facts, kind));
+    // Where nobody ordinary has a price – a place that no row names – somebody of a kind has, the
+    // most ordinary first.
+    std::vector<const PriceClass*> order;
+    for (const PriceClass& kind : kinds) order.push_back(&kind);
+    std::ranges::sort(order, {}, &PriceClass::rank);
+    for (const PriceClass* kind : order) {
+        Facts other = ordinary(pack, of_class(facts, *kind));
         Decision decision = decide(pack, other);
         if (decision.outcome != Outcome::yes) continue;
         person.facts = std::move(other);

@@ -275,7 +275,8 @@ Card card_of_condition(const Teller& teller, const Row& row, const std::vector<P
         for (const PriceClass& kind : kinds) {
             const AmountLines lines = amount_lines(teller, *given->amount, kind.due);
             if (lines.size() == 1 && lines.front().first.empty()) {
-                each.push_back(words_of_class(teller, kind) + lines.front().second);
+                each.push_back(words_of_class(teller, kind) + teller.say({"：", ": "}) +
+                               lines.front().second);
             }
         }
         const bool by_price = amount_line(teller, *given->amount, Money::fen(1)) !=

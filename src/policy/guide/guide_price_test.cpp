@@ -61,6 +61,16 @@ TEST_CASE("where districts pay differently somebody of a district is the example
     CHECK_FALSE(contains(said, "待定 一般居民"));
 }
 
+TEST_CASE("where nobody ordinary has a price the example is of the most ordinary kind") {
+    const std::string rows =
+        "      - {id: p_pupil, when: \"stage = pupil and enrol_place in \\\"990101001\\\"\", "
+        "amount: "
+        "60元, cite: 一, says: 城关镇的学生}\n"
+        "      - {id: p_town, when: enrol_place in \"990101001\", amount: 120元, cite: 一, says: "
+        "城关镇}\n";
+    CHECK(contains(guide(with_prices("first", rows)), "一般成年人缴 120元"));
+}
+
 TEST_CASE("sex and age bands are told apart, also a band of one year") {
     const std::string rows =
         "      - {id: p_child, when: age on year start < 18, amount: 80元, cite: 一, says: 儿童}\n"

@@ -59,6 +59,7 @@ public:
             PriceClass made = class_of(*key);
             made.facts = std::move(whole);
             made.due = *decision.standard;
+            made.rank = found.size();
             found.emplace(*key, std::move(made));
             if (found.size() == most_classes) break;
         }

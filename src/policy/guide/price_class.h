@@ -17,7 +17,8 @@ struct PriceClass {
     std::vector<std::string> rows;           // of the price table, whose amounts make the price
     std::vector<std::optional<Node>> cases;  // of a parameter; none of a case for everybody else
     Facts facts;
-    Money due;  // before aid
+    Money due;             // before aid
+    std::size_t rank = 0;  // 0: the most ordinary kind
 };
 
 // In the order of the rows; empty where nobody was found. `plain`: a pack with plain prices.
