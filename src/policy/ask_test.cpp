@@ -66,12 +66,37 @@ TEST_CASE("what is wrong with a question is told with its place") {
              "person.identities[0].identity: is missing");
     CHECK_EQ(error_of(with("\"person\":{\"hukou_region\":\"61092\"}")),
              "person.hukou_region: a division code has 2, 4, 6, 9 or 12 digits");
+    CHECK_EQ(error_of(with("\"pay_on\":\"2021-11-02\",\"treasury_on\":\"2021-11-01\"")),
+             "treasury_on: is before pay_on");
+    CHECK_EQ(error_of(with("\"person\":{\"identities\":[{\"identity\":\"orphan\","
+                           "\"determined_on\":\"2021-03-02\",\"until\":\"2021-03-01\"}]}")),
+             "person.identities[0].until: is before determined_on");
+    CHECK_EQ(error_of(with("\"refund\":{\"paid_on\":\"2021-11-02\",\"asked_on\":\"2021-11-01\"}")),
+             "refund.asked_on: is before paid_on");
+    CHECK_EQ(error_of(with("\"person\":{\"born\":\"2021-11-11\"}")),
+             "pay_on: is before person.born");
     CHECK_EQ(error_of(R"({"pack":"atlantis/2022","ask":"enrol"})"),
              "pack: there is no pack 'atlantis/2022'");
     CHECK_EQ(error_of("[]"), "问题: a line must be one JSON object");
     CHECK_FALSE(error_of("{").empty());
     CHECK_FALSE(error_of("").empty());
     CHECK_FALSE(error_of("\xff").empty());
+}
+
+TEST_CASE("a day that has not come may be said to be none") {
+    const std::string none = with(
+        "\"person\":{\"died\":\"none\",\"identities\":[{\"identity\":\"orphan\","
+        "\"until\":\"none\"}],\"employee_insurance\":[{\"until\":\"none\"}]}");
+    const std::string left_out =
+        with("\"person\":{\"identities\":[{\"identity\":\"orphan\"}],\"employee_insurance\":[{}]}");
+    CHECK_EQ(error_of(none), "");
+    const auto answered = [](const std::string& line) {
+        auto answer = boost::json::parse(answer_line(line, packs(), Language::zh)).as_object();
+        answer.erase("receipt");  // it bears the digest of the question
+        return answer;
+    };
+    CHECK(answered(none) == answered(left_out));
+    CHECK_FALSE(error_of(with("\"person\":{\"born\":\"none\"}")).empty());
 }
 
 TEST_CASE("the id comes back as it was given, also on an invalid line") {

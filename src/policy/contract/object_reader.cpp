@@ -64,6 +64,12 @@ std::optional<Date> ObjectReader::date(std::string_view name) {
     return day;
 }
 
+std::optional<Date> ObjectReader::date_or_none(std::string_view name) {
+    const boost::json::value* value = field(name);
+    const bool none = value != nullptr && value->is_string() && view(value->get_string()) == "none";
+    return none ? std::nullopt : date(name);
+}
+
 std::optional<Money> ObjectReader::money(std::string_view name) {
     const boost::json::value* value = field(name);
     if (value == nullptr) return std::nullopt;

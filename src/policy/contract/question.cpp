@@ -84,7 +84,9 @@ Claim read_claim(ObjectReader& reader, const ClaimKind& kind_of) {
     } else {
         claim.since = reader.date("since");
     }
-    claim.until = reader.date("until");
+    claim.until = reader.date_or_none("until");
+    in_order(reader, "determined_on", claim.determined_on, "until", claim.until);
+    in_order(reader, "since", claim.since, "until", claim.until);
     const value* roster = reader.field("on_roster_on");
     if (roster != nullptr && roster->is_string() && roster->get_string() == "none") {
         claim.on_roster_on = DayOrNone{};
@@ -112,7 +114,7 @@ Known<std::vector<EmployeeSpell>> read_spells(ObjectReader& reader) {
     if (list == nullptr) return std::nullopt;
     std::vector<EmployeeSpell> spells;
     each(reader, "employee_insurance", *list, [&](ObjectReader& entry) {
-        EmployeeSpell spell{entry.date("from"), entry.date("until"),
+        EmployeeSpell spell{entry.date("from"), entry.date_or_none("until"),
                             entry.truth("stop_registered")};
         in_order(entry, "from", spell.from, "until", spell.until);
         spells.push_back(spell);
@@ -234,7 +236,7 @@ void read_relatives(ObjectReader& reader, const Pack* pack, Person& person) {
 
 void read_facts_of(ObjectReader& reader, const Pack* pack, Person& person) {
     person.born = reader.date("born");
-    person.died = reader.date("died");
+    person.died = reader.date_or_none("died");
     in_order(reader, "born", person.born, "died", person.died);
     person.sex = reader.word("sex", sexes());
     person.identity_unknown = reader.is_null("identity_verified");
@@ -287,6 +289,7 @@ void read_refund(ObjectReader& top, Facts& facts) {
     claim.asked_by = reader.word("asked_by", applicants());
     claim.benefits_used = reader.truth("benefits_used");
     claim.verified_on = reader.date("verified_on");
+    in_order(reader, "paid_on", claim.paid_on, "asked_on", claim.asked_on);
     facts.refund = claim;
 }
 
@@ -321,8 +324,11 @@ void read_payments(ObjectReader& top, Facts& facts) {
     if (list == nullptr) return;
     std::vector<PastPayment> payments;
     each(top, "payments", *list, [&](ObjectReader& entry) {
-        payments.push_back({entry.number("year"), entry.region("region"), entry.date("paid_on"),
-                            entry.date("treasury_on"), entry.money("amount")});
+        const PastPayment& one = payments.emplace_back(
+            PastPayment{entry.number("year"), entry.region("region"), entry.date("paid_on"),
+                        entry.date("treasury_on"), entry.money("amount")});
+        in_order(entry, "paid_on", one.paid_on, "treasury_on", one.treasury_on);
+        in_order(entry, "person.born", facts.person.born, "paid_on", one.paid_on);
     });
     facts.payments = std::move(payments);
 }
@@ -381,6 +387,9 @@ void read_top(ObjectReader& reader, Question& question, const PackLookup& pack_o
     read_stay(reader, facts);
     facts.on = reader.date("on");
     read_payments(reader, facts);
+    // No money reaches the treasury before it is paid, and nobody pays for the unborn.
+    in_order(reader, "pay_on", facts.pay_on, "treasury_on", facts.treasury_on);
+    in_order(reader, "person.born", facts.person.born, "pay_on", facts.pay_on);
 }
 
 }  // namespace

@@ -38,17 +38,6 @@ Value related(const Node& node, const Scope& scope) {
     return open ? unknown(Type::number, FactName::relatives) : number_of(Type::number, count);
 }
 
-// Of the place of enrolment only a wider one is known than those told apart: the district of a
-// city is still to be named.
-bool lies_wider(const Node& node, std::string_view code) {
-    const Node& place = node.parts[0];
-    if (place.op != Op::fact || place.fact != FactName::enrol_place) return false;
-    const auto inside = [&](std::string_view one) { return code.starts_with(one); };
-    const auto wider = [&](std::string_view one) { return one.starts_with(code); };
-    if (!node.text.empty()) return !inside(node.text) && wider(node.text);
-    return std::ranges::none_of(node.words, inside) && std::ranges::any_of(node.words, wider);
-}
-
 Value region_within(const Node& node, const Scope& scope) {
     const Value place = evaluate(node.parts[0], scope);
     if (place.is_unknown()) {
@@ -58,13 +47,19 @@ Value region_within(const Node& node, const Scope& scope) {
     }
     if (place.certainty == Certainty::absent) return truth(false);
     const std::string_view code = place.region->code();
-    if (lies_wider(node, code)) return unknown(Type::truth, FactName::enrol_place);
+    const auto inside = [&](std::string_view one) { return code.starts_with(one); };
+    const auto wider = [&](std::string_view one) { return one.starts_with(code); };
+    // Only a wider place is known than the one asked for: which part of it is still to be named.
+    const auto held = [&](bool is_inside, bool is_wider) {
+        if (is_inside || !is_wider) return truth(is_inside);
+        return unknown(Type::truth, node.parts[0].fact);
+    };
     if (!node.words.empty()) {
-        return truth(std::ranges::any_of(
-            node.words, [&](const std::string& known) { return code.starts_with(known); }));
+        return held(std::ranges::any_of(node.words, inside),
+                    std::ranges::any_of(node.words, wider));
     }
-    if (node.text.empty()) return truth(scope.pack.region.contains(*place.region));
-    return truth(code.starts_with(node.text));
+    const std::string_view asked = node.text.empty() ? scope.pack.region.code() : node.text;
+    return held(inside(asked), wider(asked));
 }
 
 // The window that counts; none where that is not known, or no window is for this person.

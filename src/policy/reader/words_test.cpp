@@ -288,9 +288,23 @@ TEST_CASE("a parameter may name a set of standings or of places") {
     const auto at = text.find("when: hukou in region,");
     const auto pack = small_pack(text.replace(at, 22, "when: near,"));
     Facts facts = payer();
+    facts.person.hukou_region = Place{*Region::parse("990101002")};
     CHECK_EQ(decide(*pack, facts).outcome, Outcome::no);
     facts.person.hukou_region = Place{*Region::parse("990101001001")};
     CHECK_EQ(decide(*pack, facts).outcome, Outcome::yes);
+}
+
+TEST_CASE("of a place that is known too widely to say whether it lies inside, it is asked for") {
+    const auto pack = small_pack(std::string(small_pack_text));
+    Facts facts = payer();
+    for (const std::string_view wide : {"99", "9901"}) {
+        facts.person.hukou_region = Place{*Region::parse(wide)};
+        const Decision open = decide(*pack, facts);
+        CHECK_EQ(open.outcome, Outcome::undecided);
+        CHECK_EQ(open.needs, std::vector<std::string>{"person.hukou_region"});
+    }
+    facts.person.hukou_region = Place{*Region::parse("98")};
+    CHECK_EQ(decide(*pack, facts).outcome, Outcome::no);
 }
 
 TEST_CASE("a benefit for which a fact is missing says so; what is owed and covered stays decided") {

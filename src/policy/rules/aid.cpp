@@ -10,6 +10,7 @@ namespace {
 struct Candidate {
     const Row* row = nullptr;
     Standing standing = Standing::special_other;
+    bool identity = true;         // it is an identity that opens it, not a group
     bool open = false;            // facts are missing
     std::optional<Money> amount;  // where it can be told
     Needs needs;
@@ -111,7 +112,7 @@ public:
             if (candidate.row->adds) continue;
             if (candidate.open && could_change(candidate, best)) {
                 found.settled = false;
-                trace_.open(candidate.row->cited, candidate.needs);
+                tell_open(candidate);
             }
         }
         if (unknown_lists.any() && most < *scope_.price) {
@@ -131,13 +132,18 @@ public:
     }
 
 private:
+    void tell_open(const Candidate& candidate) {
+        trace_.open(candidate.row->cited, candidate.needs,
+                    candidate.identity ? ClaimList::identities : ClaimList::groups);
+    }
+
     // Rows that add to the one that counts, each from what is still owed.
     void add_further(AidFound& found) {
         for (const Candidate& candidate : candidates_) {
             if (!candidate.row->adds || found.total >= *scope_.price) continue;
             if (candidate.open || !candidate.amount) {
                 found.settled = false;
-                trace_.open(candidate.row->cited, candidate.needs);
+                tell_open(candidate);
                 continue;
             }
             trace_.holds(candidate.row->cited);
@@ -156,6 +162,7 @@ private:
         Candidate candidate;
         candidate.row = &row;
         candidate.standing = everyone();
+        candidate.identity = claim == nullptr || is_identity(claim->standing);
         Value fits = truth(claim == nullptr);
         for (const Standing standing : row.standings) {
             const Value one = claim_is(*claim, standing);
@@ -236,7 +243,7 @@ private:
         for (const Candidate& candidate : candidates_) {
             if (candidate.open || !candidate.amount) {
                 found.settled = false;
-                trace_.open(candidate.row->cited, candidate.needs);
+                tell_open(candidate);
                 continue;
             }
             for (AidShare share : candidate.shares) {

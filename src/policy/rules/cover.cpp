@@ -52,6 +52,7 @@ private:
             keep(open_answer_);
         } else {
             keep(last_answer_);
+            if (last_answer_.outcome == Outcome::yes && last_answer_.cover) outside_of_cover();
             decision_.outcome = Outcome::no;
             decision_.cover.reset();
             if (decision_.because.empty()) not_paid();
@@ -78,6 +79,19 @@ private:
         decision_.because.push_back({year.cited.id, year.cited.cite, pack_.source.doc,
                                      "没有缴纳这一天所在年度的费用，不享受待遇",
                                      "nothing was paid for the year of this day: no benefits"});
+    }
+
+    // What was paid buys cover, but not on this day: that is the reason, before how it came to be.
+    void outside_of_cover() {
+        const Period cover = *last_answer_.cover;
+        const auto way_in = std::ranges::find(decision_.because, last_answer_.route, &Step::row);
+        if (way_in == decision_.because.end()) return;
+        Step outside = *way_in;
+        outside.zh = fmt::format("待遇自{}起至{}止，{}不在其中", to_string(cover.from),
+                                 to_string(cover.last_day()), to_string(*facts_.on));
+        outside.en = fmt::format("covered from {} to {}; {} lies outside", to_string(cover.from),
+                                 to_string(cover.last_day()), to_string(*facts_.on));
+        decision_.because.insert(decision_.because.begin(), std::move(outside));
     }
 
     bool is_of_this_place(const PastPayment& payment) const {

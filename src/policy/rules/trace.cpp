@@ -42,13 +42,20 @@ void Trace::fails(const Cited& cited) {
     step(cited, "不符合：", cited.says, "not so: " + english_of(cited));
 }
 
-void Trace::open(const Cited& cited, const Needs& needs) {
-    step(cited, "尚不能定：", cited.says, "cannot be settled yet: " + english_of(cited));
-    need(needs);
+void Trace::open(const Cited& cited, const Needs& needs, ClaimList claims) {
+    step(cited, "尚不能定是否：", cited.says, "not settled yet whether: " + english_of(cited));
+    need(needs, claims);
 }
 
-void Trace::need(const Needs& needs) {
-    for (const FactName fact : facts_in(needs)) need(std::string(word_of(fact).question));
+void Trace::need(const Needs& needs, ClaimList claims) {
+    constexpr std::string_view identity = "person.identities[]";
+    for (const FactName fact : facts_in(needs)) {
+        std::string path(word_of(fact).question);
+        if (claims == ClaimList::groups && path.starts_with(identity)) {
+            path.replace(0, identity.size(), "person.groups[]");
+        }
+        need(path);
+    }
 }
 
 void Trace::need(const std::string& what) {

@@ -12,6 +12,9 @@
 
 namespace canbao::policy {
 
+// In which list of the question the claim at hand stands, whose facts may be missing.
+enum class ClaimList { identities, groups };
+
 class Trace {
 public:
     Trace(const Pack& pack, Decision& decision) : pack_(pack), decision_(decision) {
@@ -22,8 +25,8 @@ public:
     void holds(const Cited& cited);
     void fails(const Cited& cited);
     // The row would settle it, but these facts are not known.
-    void open(const Cited& cited, const Needs& needs);
-    void need(const Needs& needs);
+    void open(const Cited& cited, const Needs& needs, ClaimList claims = ClaimList::identities);
+    void need(const Needs& needs, ClaimList claims = ClaimList::identities);
     void need(const std::string& what);
     void warn(std::string zh, std::string en);
     void judged(const std::string& id) { judged_.insert(id); }

@@ -259,22 +259,18 @@ Lowered Lowering::in_region(const Node& node) {
                                      : fmt::format("{} like {}", place.text, literal(code + "%"));
         any.push_back({text, {}, place.sure, Bind::comparison});
     }
-    // Of the place of enrolment a wider place is known than the one asked for: not known.
-    const bool of_enrolment = node.parts[0].op == Op::fact &&
-                              node.parts[0].fact == FactName::enrol_place &&
-                              (!node.text.empty() || !node.words.empty());
-    if (of_enrolment) {
-        std::string wider;
-        for (const std::string& code : codes) {
-            wider += fmt::format("{}starts_with({}, {})", wider.empty() ? "" : " or ",
-                                 literal(code), place.text);
-        }
-        return nullable(fmt::format("case when {} then true when {} then null else false end",
-                                    either(any).text, wider));
+    // Only a wider place is known than the one asked for: not known.
+    std::string wider;
+    for (const std::string& code : codes) {
+        wider += fmt::format("{}starts_with({}, {})", wider.empty() ? "" : " or ", literal(code),
+                             place.text);
     }
     // No code begins as the word `none` does.
     if (place.none == place.text + " = 'none'") place.none.clear();
-    return unless_none(either(any), {place}, "false");
+    place.sure = false;
+    Lowered held = nullable(fmt::format("case when {} then true when not ({}) then false end",
+                                        either(any).text, wider));
+    return unless_none(std::move(held), {place}, "false");
 }
 
 // What is larger of two: of one that is none and one that is there, the one that is there.
