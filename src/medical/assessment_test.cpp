@@ -241,3 +241,19 @@ TEST_CASE("a few people are assessed as the whole county is") {
     CHECK_EQ(county.payables().size(), 1);
     CHECK_EQ(county.assess().changed, 1);
 }
+
+TEST_CASE("where a pack's price is by sex, the identity number tells it") {
+    std::string pack = test_pack_text();
+    const std::string standard = "standard:      {is: 320元, cite: 三, says: 个人缴费标准}";
+    pack.replace(pack.find(standard), standard.size(),
+                 "standard: {cases: [{when: sex = female, is: 300元}, {is: 320元}], cite: 三, "
+                 "says: 女性与男性不同}");
+    TestCounty county(pack);
+    const PersonId man = *county.add(somebody("19600101", "001"));
+    const PersonId woman = *county.add(somebody("19600101", "002"));
+    const AssessmentCount count = county.assess();
+    CHECK_EQ(count.payable, 2);
+    CHECK_EQ(county.assessment(man)->due, Money::yuan(320));
+    CHECK_EQ(county.assessment(woman)->due, Money::yuan(300));
+    CHECK(county.assessment(woman)->decision.needs.empty());
+}

@@ -37,6 +37,7 @@ public:
         policy::Facts facts = shared_;
         policy::Person& person = facts.person;
         person.born = row.number.born();
+        person.sex = word_of(row.number.sex());
         person.hukou_region = place_of(row.hukou_region);
         person.permit_region = place_of(row.permit_region);
         policy::Known<std::string_view> stage;

@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <set>
+
 #include "documents/columns.h"
 #include "documents/readers.h"
 #include "medical/testing/test_office.h"
@@ -147,4 +149,17 @@ TEST_CASE("names of towns and villages need a register; without one they stand f
     REQUIRE(heads.has_value());
     CHECK_EQ(heads->counted, 0);
     CHECK_EQ(heads->problems.front().reason, "medical.unknown_village");
+}
+
+TEST_CASE("a roster's identity number tells the sex") {
+    Reading reading;
+    const auto heads =
+        reading.count(heading + row("张三", test_number("19900307", "001"), at_home + ",,否") +
+                      row("李四", test_number("19900307", "002"), at_home + ",,否"));
+    REQUIRE(heads.has_value());
+    std::set<std::string> sexes;
+    for (const auto& tuple : heads->people.tuples) {
+        sexes.emplace(*heads->people.facts_of(tuple.at).person.sex);
+    }
+    CHECK_EQ(sexes, std::set<std::string>{"female", "male"});
 }

@@ -13,6 +13,45 @@ void visit(const Pack& pack, const Node& node, const LookAtNode& look) {
     }
 }
 
+void visit(const Pack& pack, const Row& row, const LookAtNode& look) {
+    visit(pack, row.when, look);
+    for (const auto* node :
+         {&row.times, &row.who, &row.amount, &row.value, &row.from, &row.to, &row.day}) {
+        if (*node) visit(pack, **node, look);
+    }
+    for (const PayerPart& part : row.by) visit(pack, part.amount, look);
+    for (const CoverPart& part : row.parts) {
+        visit(pack, part.from, look);
+        visit(pack, part.to, look);
+    }
+}
+
+bool asks_for(const Pack& pack, FactName fact) {
+    bool found = false;
+    const LookAtNode look = [&](const Node& one) {
+        const bool names = one.op == Op::fact || one.op == Op::told || one.op == Op::has;
+        found = found || (names && one.fact == fact);
+    };
+    for (const Table& table : pack.tables) {
+        for (const Row& row : table.given) visit(pack, row, look);
+        for (const Row& row : table.rows) visit(pack, row, look);
+    }
+    for (const Row& gap : pack.gaps) visit(pack, gap, look);
+    for (const Row& silence : pack.silences) visit(pack, silence, look);
+    for (const Assumption& assumption : pack.assumptions) visit(pack, assumption.when, look);
+    for (const Judgement& judgement : pack.judgements) visit(pack, judgement.when, look);
+    for (const Subsidy& subsidy : pack.subsidies_when) {
+        if (subsidy.when) visit(pack, *subsidy.when, look);
+    }
+    for (const Param& param : pack.params) {
+        for (const Param::Dated& dated : param.values) {
+            visit(pack, dated.value, look);
+            if (dated.when) visit(pack, *dated.when, look);
+        }
+    }
+    return found;
+}
+
 bool looks_at_parts_alone(Op op) {
     switch (op) {
         case Op::literal:

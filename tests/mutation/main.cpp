@@ -68,7 +68,6 @@ public:
         bool differs = false;
         if (of_mutant) {
             for_each_person(mutant, [&](const Facts& facts) {
-                if (is_unborn(facts)) return true;
                 differs = answered(mutant, facts) != answered(pack_, facts);
                 return !differs;
             });
@@ -77,14 +76,8 @@ public:
     }
 
 private:
-    // The check puts its persons to the rules alone; a question about them is refused.
-    static bool is_unborn(const Facts& facts) {
-        return facts.pay_on && facts.person.born && *facts.person.born > *facts.pay_on;
-    }
-
     void gather() {
         for_each_person(pack_, [&](const Facts& facts) {
-            if (is_unborn(facts)) return true;
             facts_.push_back(facts);
             answers_.push_back(answered(pack_, facts));
             return true;

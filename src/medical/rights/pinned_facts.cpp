@@ -49,6 +49,7 @@ json::object person_object(const policy::Person& person) {
     json::object object;
     put_date(object, "born", person.born);
     put_date(object, "died", person.died);
+    if (person.sex) object["sex"] = *person.sex;
     put_place(object, "hukou_region", person.hukou_region);
     put_place(object, "permit_region", person.permit_region);
     if (person.enrol_region) object["enrol_region"] = person.enrol_region->code();
@@ -211,6 +212,9 @@ Facts facts_from(std::string_view text) {
     const json::object& person = object.at("person").as_object();
     facts.person.born = date_at(person, "born");
     facts.person.died = date_at(person, "died");
+    if (const auto sex = text_at(person, "sex")) {
+        facts.person.sex = policy::listed(policy::sexes(), *sex);
+    }
     facts.person.hukou_region = place_at(person, "hukou_region");
     facts.person.permit_region = place_at(person, "permit_region");
     if (const auto region = text_at(person, "enrol_region")) {

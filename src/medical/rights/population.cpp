@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "medical/rights/id_list.h"
+#include "policy/visit.h"
 
 namespace canbao::medical {
 
@@ -15,13 +16,13 @@ namespace {
 
 constexpr std::string_view everyone_not_enrolled =
     "SELECT p.person, p.born, p.died_on, p.hukou_region, p.permit_region, p.region,"
-    " p.student_stage, p.employee_insured"
+    " p.student_stage, p.employee_insured, p.sex"
     " FROM medical_person p LEFT JOIN medical_enrolment e"
     " ON e.county = p.county AND e.year = $2 AND e.person = p.person AND e.state = 'active'"
     " WHERE p.county = $1 AND e.person IS NULL ORDER BY p.person";
 constexpr std::string_view everyone_and_enrolment =
     "SELECT p.person, p.born, p.died_on, p.hukou_region, p.permit_region, p.region,"
-    " p.student_stage, p.employee_insured, e.enrolled_on"
+    " p.student_stage, p.employee_insured, p.sex, e.enrolled_on"
     " FROM medical_person p LEFT JOIN medical_enrolment e"
     " ON e.county = p.county AND e.year = $2 AND e.person = p.person AND e.state = 'active'"
     " WHERE p.county = $1 ORDER BY p.person";
@@ -33,7 +34,7 @@ constexpr std::string_view all_groups =
     " ORDER BY person, person_group";
 const IdList chosen_people(
     "SELECT person, born, died_on, hukou_region, permit_region, region, student_stage,"
-    " employee_insured FROM medical_person"
+    " employee_insured, sex FROM medical_person"
     " WHERE county = $1 AND person IN",
     2, "ORDER BY person");
 const IdList chosen_identities(
@@ -89,6 +90,10 @@ policy::Known<std::string_view> stage_in(const store::Row& row, std::size_t colu
     return word ? policy::listed(policy::stages(), *word) : std::nullopt;
 }
 
+policy::Known<std::string_view> sex_in(const store::Row& row, std::size_t column) {
+    return word_of(static_cast<Sex>(row.number(column)));
+}
+
 class Builder {
 public:
     explicit Builder(policy::Facts shared) {
@@ -107,6 +112,7 @@ public:
         population_.stage.push_back(stage_in(row, 6));
         population_.employee_insured.push_back(
             row.is_null(7) ? policy::Known<bool>{} : policy::Known<bool>(row.number(7) == 1));
+        population_.sex.push_back(sex_in(row, 8));
     }
     Population finish(const ClaimsOf& claims) {
         for (const PersonId person : population_.people) {
@@ -128,7 +134,8 @@ private:
 };
 
 // People of whom the same is known, for one call of assess(): a column is whole or not there.
-using PortionKey = std::tuple<bool, bool, policy::Known<std::string_view>, policy::Known<bool>>;
+using PortionKey = std::tuple<bool, bool, policy::Known<std::string_view>, policy::Known<bool>,
+                              policy::Known<std::string_view>>;
 struct Portion {
     std::vector<std::size_t> rows;
     policy::FactColumns columns;
@@ -165,6 +172,11 @@ void decide_portion(const policy::Pack& pack, Portion& portion, policy::ResultCo
 
 }  // namespace
 
+policy::Known<std::string_view> word_of(Sex sex) {
+    if (sex == Sex::unknown) return std::nullopt;
+    return policy::listed(policy::sexes(), sex == Sex::male ? "male" : "female");
+}
+
 void put_work_and_study(policy::Person& person, policy::Known<std::string_view> stage,
                         policy::Known<bool> insured) {
     if (stage) {
@@ -183,6 +195,7 @@ void put_work_and_study(policy::Person& person, policy::Known<std::string_view> 
 policy::Facts Population::facts_of(std::size_t row) const {
     policy::Facts facts = shared;
     facts.person.born = born[row];
+    facts.person.sex = sex[row];
     facts.person.died = died[row];
     facts.person.hukou_region = hukou_region[row];
     facts.person.permit_region = permit_region[row];
@@ -210,7 +223,7 @@ Population everyone_registered(store::Transaction& tx, const std::string& county
     tx.for_each(everyone_and_enrolment, {store::value(county), store::value(year)},
                 [&](const store::Row& row) {
                     builder.add(row);
-                    enrolled_on.push_back(row.maybe_date(8));
+                    enrolled_on.push_back(row.maybe_date(9));
                 });
     Population population = builder.finish(claims_of_county(tx, county));
     population.enrolled_on = std::move(enrolled_on);
@@ -237,6 +250,8 @@ policy::ResultColumns decide_all(const policy::Pack& pack, const Population& pop
     results.decision.resize(population.size());
     std::map<PortionKey, Portion> portions;
     std::vector<std::size_t> dead;
+    // Few packs ask for it; without it there are half as many portions.
+    const bool by_sex = policy::asks_for(pack, policy::FactName::sex);
     for (std::size_t row = 0; row < population.size(); ++row) {
         if (population.died[row]) {
             dead.push_back(row);
@@ -244,12 +259,14 @@ policy::ResultColumns decide_all(const policy::Pack& pack, const Population& pop
         }
         const PortionKey key{population.hukou_region[row].has_value(),
                              population.permit_region[row].has_value(), population.stage[row],
-                             population.employee_insured[row]};
+                             population.employee_insured[row],
+                             by_sex ? population.sex[row] : std::nullopt};
         const auto [at, fresh] = portions.try_emplace(key);
         if (fresh) {
             at->second.columns.shared = population.shared;
-            put_work_and_study(at->second.columns.shared.person, population.stage[row],
-                               population.employee_insured[row]);
+            policy::Person& person = at->second.columns.shared.person;
+            if (by_sex) person.sex = population.sex[row];
+            put_work_and_study(person, population.stage[row], population.employee_insured[row]);
         }
         put_into(at->second, population, row);
     }

@@ -19,6 +19,7 @@ struct Population {
     std::vector<PersonId> people;  // ascending; the columns below are in this order
     std::vector<std::string> regions;
     std::vector<Date> born;
+    std::vector<policy::Known<std::string_view>> sex;  // static words
     std::vector<std::optional<Date>> died;
     std::vector<policy::Known<policy::Place>> hukou_region;
     std::vector<policy::Known<policy::Place>> permit_region;
@@ -43,6 +44,9 @@ Population everyone_registered(store::Transaction& tx, const std::string& county
 // The given people, enrolled or not; those who are not registered are left out.
 Population population_of(store::Transaction& tx, const std::string& county,
                          std::vector<PersonId> people, policy::Facts shared);
+
+// The word of the question; none where it is not known.
+policy::Known<std::string_view> word_of(Sex sex);
 
 // What is known of work and study, in the words of the question. Whoever is in employee insurance
 // has a spell that still runs, begun on a day nobody told.

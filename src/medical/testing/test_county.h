@@ -17,10 +17,12 @@
 namespace canbao::medical {
 
 struct TestCounty : TestOffice {
-    TestCounty() {
+    TestCounty() : TestCounty(test_pack_text()) {}
+    // Under a pack of the test's own, which must load.
+    explicit TestCounty(const std::string& pack) {
         std::vector<std::unique_ptr<const policy::Pack>> read;
-        read.push_back(read_test_pack().pack);
-        INVARIANT(read.front() != nullptr);
+        read.push_back(policy::read_pack({"test_pack.yaml", pack}).pack);
+        INVARIANT(read.back() != nullptr);
         packs_ = policy::PackSet::of(std::move(read));
         listen(handlers_, packs_);
         hear<exchange::Payable>(exchange::Office::tax, payables_);

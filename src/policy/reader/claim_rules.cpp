@@ -16,29 +16,13 @@ bool names_fact(const Node& node) {
     return node.op == Op::fact || node.op == Op::told || node.op == Op::has;
 }
 
-// The first of a claim's facts that an expression looks at, also through parameters.
-std::optional<FactName> claim_fact_in(const Pack& pack, const Node& node) {
+// The first of a claim's facts that an expression, or a row's, looks at, also through parameters.
+template <typename Expression>
+std::optional<FactName> claim_fact_in(const Pack& pack, const Expression& expression) {
     std::optional<FactName> found;
-    visit(pack, node, [&](const Node& one) {
+    visit(pack, expression, [&](const Node& one) {
         if (!found && names_fact(one) && is_of_claim(one.fact)) found = one.fact;
     });
-    return found;
-}
-
-std::optional<FactName> claim_fact_in(const Pack& pack, const Row& row) {
-    std::optional<FactName> found = claim_fact_in(pack, row.when);
-    const auto look = [&](const std::optional<Node>& node) {
-        if (node && !found) found = claim_fact_in(pack, *node);
-    };
-    for (const auto* node :
-         {&row.times, &row.who, &row.amount, &row.value, &row.from, &row.to, &row.day}) {
-        look(*node);
-    }
-    for (const PayerPart& part : row.by) look(part.amount);
-    for (const CoverPart& part : row.parts) {
-        look(part.from);
-        look(part.to);
-    }
     return found;
 }
 
