@@ -25,6 +25,21 @@ object invalid(const boost::json::value* id, const std::string& error) {
     return made;
 }
 
+bool is_unborn(const Facts& facts) {
+    const Known<Date>& born = facts.person.born;
+    return facts.ask == Ask::enrol && born && facts.pay_on && *facts.pay_on < *born;
+}
+
+// No notice needs to say that nobody is enrolled before birth: its rules are not even looked at.
+Decision not_born_yet(const Pack& pack) {
+    Decision decision;
+    decision.outcome = Outcome::no;
+    decision.because.push_back({"source", pack.source.cite, pack.source.doc,
+                                "缴费那天还没有出生，出生后再登记",
+                                "not born yet on the day of payment; register after the birth"});
+    return decision;
+}
+
 object answer_text(std::string_view line, const PackSet& packs, Language language) {
     const bool zh = language == Language::zh;
     if (!is_valid_utf8(line)) return invalid(nullptr, zh ? "不是UTF-8文字" : "not UTF-8 text");
@@ -51,7 +66,8 @@ object answer(const boost::json::value& question, const PackSet& packs, Language
         return invalid(id, zh ? fmt::format("pack：没有政策包“{}”", read.question.pack)
                               : fmt::format("pack: there is no pack '{}'", read.question.pack));
     }
-    const Decision decision = decide(*pack, read.question.facts);
+    const Facts& facts = read.question.facts;
+    const Decision decision = is_unborn(facts) ? not_born_yet(*pack) : decide(*pack, facts);
     const std::string facts_hash = to_hex(sm3(boost::json::serialize(question)));
     object answered = answer_json(*pack, read.question.facts, decision, facts_hash);
     object whole;

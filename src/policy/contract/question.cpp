@@ -324,11 +324,8 @@ void read_payments(ObjectReader& top, Facts& facts) {
     if (list == nullptr) return;
     std::vector<PastPayment> payments;
     each(top, "payments", *list, [&](ObjectReader& entry) {
-        const PastPayment& one = payments.emplace_back(
-            PastPayment{entry.number("year"), entry.region("region"), entry.date("paid_on"),
-                        entry.date("treasury_on"), entry.money("amount")});
-        in_order(entry, "paid_on", one.paid_on, "treasury_on", one.treasury_on);
-        in_order(entry, "person.born", facts.person.born, "paid_on", one.paid_on);
+        payments.push_back({entry.number("year"), entry.region("region"), entry.date("paid_on"),
+                            entry.date("treasury_on"), entry.money("amount")});
     });
     facts.payments = std::move(payments);
 }
@@ -387,9 +384,6 @@ void read_top(ObjectReader& reader, Question& question, const PackLookup& pack_o
     read_stay(reader, facts);
     facts.on = reader.date("on");
     read_payments(reader, facts);
-    // No money reaches the treasury before it is paid, and nobody pays for the unborn.
-    in_order(reader, "pay_on", facts.pay_on, "treasury_on", facts.treasury_on);
-    in_order(reader, "person.born", facts.person.born, "pay_on", facts.pay_on);
 }
 
 }  // namespace
