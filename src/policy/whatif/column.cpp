@@ -30,6 +30,7 @@ std::uint32_t Numbered::number_of(std::string_view text) {
 
 void Column::add(std::uint32_t condition) {
     conditions_.push_back(condition);
+    note_days(rules_->conditions[condition]);
     if (rules_->conditions[condition].kind == Condition::Kind::of_claim) looks_at_claims_ = true;
 }
 
@@ -70,15 +71,19 @@ void Column::find_answers(const Scope& given, Answers& found) const {
     for (const Claim* claim : claims) found.claims += kept_of(*claim);
 }
 
-std::vector<Date> Column::days_written(Facet facet) const {
-    std::vector<Date> days;
-    for (const std::uint32_t number : conditions_) {
-        const Condition& condition = rules_->conditions[number];
-        if (!holds(condition.facets, facet)) continue;
+void Column::note_days(const Condition& condition) {
+    const auto note = [&](Facet facet, std::vector<Date>& days) {
+        if (!holds(condition.facets, facet)) return;
         const auto written = days_in(rules_->pack, *condition.node);
         days.insert(days.end(), written.begin(), written.end());
-    }
-    return days;
+    };
+    note(Facet::born, days_of_births_);
+    note(Facet::claims, days_of_claims_);
+    const auto season = [&](const Node* node) {
+        return node != nullptr && looks_at_season(rules_->pack, *node);
+    };
+    season_of_births_ = season_of_births_ || (holds(condition.facets, Facet::born) &&
+                                              (season(condition.node) || season(condition.to)));
 }
 
 // The days of a span of births at which some condition could change: its ends, the days written in
@@ -89,18 +94,12 @@ std::vector<Date> Column::births_to_try(const Cube& cube, const Cube::At& at) co
     const auto span = cube.births(at);
     if (!span || span->first == span->last) return days;
     days.push_back(span->first);
-    for (const Date day : days_written(Facet::born)) {
+    for (const Date day : days_of_births_) {
         for (const Date one : {day - 1, day}) {
             if (span->first < one && one < span->last) days.push_back(one);
         }
     }
-    const bool season = std::ranges::any_of(conditions_, [&](std::uint32_t number) {
-        const Condition& condition = rules_->conditions[number];
-        return holds(condition.facets, Facet::born) &&
-               (looks_at_season(rules_->pack, *condition.node) ||
-                (condition.to != nullptr && looks_at_season(rules_->pack, *condition.to)));
-    });
-    if (!season) return days;
+    if (!season_of_births_) return days;
     constexpr int months_in_a_year = 12;
     for (int month = 0; month < months_in_a_year; ++month) {
         const Date first = first_of_next_month(add_months(span->first, month));
@@ -116,7 +115,7 @@ std::vector<Date> Column::earlier_days_to_try(const Cube& cube, const Cube::At& 
     std::vector<Date> days;
     if (!holds(facets_, Facet::claims) || !cube.has_earlier(at)) return days;
     days.push_back(long_ago);
-    for (const Date day : days_written(Facet::claims)) {
+    for (const Date day : days_of_claims_) {
         for (const Date one : {day - 1, day}) {
             if (one < cube.fine_from) days.push_back(one);
         }

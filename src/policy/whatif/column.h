@@ -66,7 +66,8 @@ private:
     void find_answers(const Scope& scope, Answers& found) const;
     std::vector<Date> births_to_try(const Cube& cube, const Cube::At& at) const;
     std::vector<Date> earlier_days_to_try(const Cube& cube, const Cube::At& at) const;
-    std::vector<Date> days_written(Facet facet) const;
+    // What the condition has written down of days, gathered once and not for every question.
+    void note_days(const Condition& condition);
 
     const Rulebook* rules_;
     Facets facets_;
@@ -76,6 +77,9 @@ private:
     Answers other_;
     std::string text_;
     std::vector<std::uint32_t> conditions_;
+    std::vector<Date> days_of_births_;
+    std::vector<Date> days_of_claims_;
+    bool season_of_births_ = false;
     Numbered signatures_;
     std::vector<std::pair<std::size_t, std::size_t>> values_;  // by signature: where, how long
 };
