@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <functional>
 
 #include "policy/expression/evaluate.h"
@@ -320,6 +321,12 @@ std::string sign_of(Op op) {
     }
 }
 
+// As a pack writes it: 90日, 3个月, 5个工作日.
+std::string length_in_words(const Length& length) {
+    constexpr std::array<std::string_view, 3> units{"日", "个月", "个工作日"};
+    return fmt::format("{}{}", length.count, units.at(static_cast<std::size_t>(length.unit)));
+}
+
 std::string function_of(Op op) {
     switch (op) {
         case Op::year_start:
@@ -361,7 +368,7 @@ std::string words_of(const Pack& pack, const Node& node) {
             return to_string(Date::from_days(static_cast<std::int32_t>(node.number)));
         }
         if (node.type == Type::money) return to_string(Money::fen(node.number));
-        if (node.type == Type::length) return std::to_string(node.length.count);
+        if (node.type == Type::length) return length_in_words(node.length);
         if (node.type == Type::window) {
             return fmt::format("{}..{}", to_string(node.window.first), to_string(node.window.last));
         }

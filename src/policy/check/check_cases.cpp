@@ -65,7 +65,8 @@ void look_at_rows(const Pack& pack, const Used& used, const CheckReport& report,
         for (const Row& row : table.rows) {
             const std::string where = table.name + "." + row.cited.id;
             if (is_dead(where) || !row.cited.upper.empty()) continue;
-            const bool refuses = table.hit == Hit::all;
+            // A benefit is given or not given; nobody is refused by it.
+            const bool refuses = table.hit == Hit::all && table.name != "benefits";
             const bool met =
                 refuses ? used.refused.contains(row.cited.id) : is_used(used, row.cited.id);
             if (!met) tell.row_without_case(where, row.cited, refuses);

@@ -118,6 +118,12 @@ std::string_view name_of(Type type) {
     return names.at(static_cast<std::size_t>(type));
 }
 
+std::string_view chinese_of(Type type) {
+    constexpr std::array<std::string_view, 8> names{"条件", "日期", "金额", "数",
+                                                    "期限", "词",   "地方", "时段"};
+    return names.at(static_cast<std::size_t>(type));
+}
+
 std::span<const FactWord> fact_words() { return words; }
 
 const FactWord& word_of(FactName fact) {

@@ -16,6 +16,7 @@ namespace canbao::policy {
 
 enum class Type : std::uint8_t { truth, date, money, number, length, symbol, region, window };
 std::string_view name_of(Type type);
+std::string_view chinese_of(Type type);  // 金额, 日期: as messages call it
 
 enum class FactName : std::uint8_t {
     born,

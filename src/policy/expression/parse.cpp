@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "policy/expression/slip.h"
+
 namespace canbao::policy {
 namespace {
 
@@ -62,8 +64,11 @@ bool Parser::expect_sign(std::string_view sign) {
 
 bool Parser::expect_name(std::string_view name) {
     if (take_name(name)) return true;
-    fault(peek().offset, fmt::format("这里应为“{}”", name),
-          fmt::format("'{}' expected here", name));
+    const bool sum_goes_on =
+        peek().kind == TokenKind::sign && (peek().text == "+" || peek().text == "-");
+    const bool brackets = name == "to" && sum_goes_on;
+    fault(peek().offset, fmt::format("这里应为“{}”", name), fmt::format("'{}' expected here", name),
+          brackets ? "from (paid + 20日) to …" : "");
     return false;
 }
 
@@ -74,13 +79,17 @@ void Parser::fault(std::size_t offset, std::string zh, std::string en, std::stri
 
 Node Parser::expect_type(Node node, Type type, std::size_t offset) {
     if (!failed() && node.type != type) {
-        fault(offset, fmt::format("这里要{}，写的是{}", name_of(type), name_of(node.type)),
+        fault(offset, fmt::format("这里要{}，写的是{}", chinese_of(type), chinese_of(node.type)),
               fmt::format("a {} is wanted here, this is a {}", name_of(type), name_of(node.type)));
     }
     return node;
 }
 
 Node Parser::whole(std::optional<Type> wanted) {
+    if (auto slip = slip_in(tokens_)) {
+        faults_.push_back(*std::move(slip));
+        return Node{};
+    }
     const std::size_t start = peek().offset;
     Node node = wanted == Type::truth ? either() : sum();
     if (wanted) node = expect_type(std::move(node), *wanted, start);
@@ -323,6 +332,16 @@ Node Parser::comparison(Node left, Op op) {
         if (op == Op::unequal) return made(Op::negation, Type::truth, parts_of(std::move(node)));
         return node;
     }
+    if (left.type == Type::truth && is_yes_or_no(peek())) {
+        // at_ stands behind the fact's name and the sign.
+        const std::string name = at_ > 1 ? tokens_[at_ - 2].text : std::string();
+        fault(start,
+              fmt::format("“{}”是非分明，不必比较：是写 {}，不是写 not {}", name, name, name),
+              fmt::format("'{}' is yes or no and is not compared: write {} or not {}", name, name,
+                          name),
+              fmt::format("{} · not {} · told({})", name, name, name));
+        return left;
+    }
     Node right = sum();
     if (failed()) return right;
     // A number of days may be compared with 90日.
@@ -335,7 +354,7 @@ Node Parser::comparison(Node left, Op op) {
         fault(start, "两处地方不能直接相比", "two places are not compared with each other",
               "hold each against codes: PLACE in region, in \"610926\", in a set of places");
     } else if (left.type != right.type || left.type == Type::window || left.type == Type::length) {
-        fault(start, fmt::format("{}不能与{}比较", name_of(left.type), name_of(right.type)),
+        fault(start, fmt::format("{}不能与{}比较", chinese_of(left.type), chinese_of(right.type)),
               fmt::format("a {} cannot be compared with a {}", name_of(left.type),
                           name_of(right.type)));
     }

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "policy/expression/arithmetic.h"
+#include "policy/expression/token.h"
 
 namespace canbao::policy {
 namespace {
@@ -16,11 +17,30 @@ constexpr std::size_t longest_says = 40;
 
 bool is_scalar(const YamlNode& node) { return node.kind == YamlNode::Kind::text; }
 
+// A section by its own name, identity, apart from the Chinese around it.
+std::string named(std::string what) {
+    const bool section = std::ranges::all_of(what, [](char c) { return c > 0; });
+    return section ? fmt::format("段 {} ", what) : what;
+}
+
 }  // namespace
 
 void PackReading::fault(const Position& at, std::string zh, std::string en, std::string hint) {
     const std::string& of_file = at.file == 0 ? file : uppers.at(at.file - 1).file;
     faults.push_back({of_file, at.line, at.column, std::move(zh), std::move(en), std::move(hint)});
+}
+
+void PackReading::syntax_faults(const YamlNode& node, std::vector<SyntaxFault> found) {
+    const auto tokens = tokens_of(node.text);
+    const bool follows = std::ranges::any_of(tokens, [&](const Token& token) {
+        return token.kind == TokenKind::name && unread.contains(token.text);
+    });
+    if (follows) return;
+    for (SyntaxFault& one : found) {
+        Position at = node.position;
+        at.column += one.offset + (node.quoted ? 1 : 0);
+        fault(at, std::move(one.zh), std::move(one.en), std::move(one.hint));
+    }
 }
 
 std::optional<Payer> PackReading::payer(std::string_view name) const {
@@ -60,7 +80,7 @@ std::optional<Money> PackReading::fixed_money(const Node& node) const {
 }
 
 FieldReader::FieldReader(PackReading& reading, const YamlNode& map, std::string what)
-    : reading_(reading), map_(map), what_(std::move(what)) {
+    : reading_(reading), map_(map), what_(named(std::move(what))) {
     if (map.kind != YamlNode::Kind::map) {
         fault(map.position, fmt::format("{}应写成 {{键: 值}}", what_),
               "a map {key: value} is expected here");
@@ -68,11 +88,25 @@ FieldReader::FieldReader(PackReading& reading, const YamlNode& map, std::string 
 }
 
 FieldReader::~FieldReader() {
+    std::set<std::string, std::less<>> meant;
     for (const auto& [key, value] : map_.map) {
         if (std::ranges::find(known_, key.text) != known_.end()) continue;
+        const std::string near = closest(key.text, known_);
         fault(key.position, fmt::format("{}没有“{}”这个键", what_, key.text),
-              fmt::format("there is no key '{}' here", key.text), closest(key.text, known_));
+              fmt::format("there is no key '{}' here", key.text), near);
+        meant.insert(near);
     }
+    for (Missing& one : missing_) {
+        const bool misspelt = std::ranges::any_of(
+            one.keys, [&](std::string_view key) { return meant.contains(key); });
+        if (misspelt) continue;
+        fault(map_.position, std::move(one.zh), std::move(one.en), std::move(one.hint));
+    }
+}
+
+void FieldReader::missing(std::vector<std::string_view> keys, std::string zh, std::string en,
+                          std::string hint) {
+    missing_.push_back({std::move(keys), std::move(zh), std::move(en), std::move(hint)});
 }
 
 const YamlNode* FieldReader::field(std::string_view key) {
@@ -91,8 +125,8 @@ const YamlNode* FieldReader::required(std::string_view key) {
     const bool there = map_.find(key) != nullptr;
     const YamlNode* node = field(key);
     if (!there) {
-        fault(map_.position, fmt::format("{}缺“{}”", what_, key),
-              fmt::format("the key '{}' is missing", key));
+        missing({key}, fmt::format("{}缺“{}”", what_, key),
+                fmt::format("the key '{}' is missing", key));
     }
     return node;
 }
@@ -232,13 +266,9 @@ std::optional<Node> read_expression(PackReading& reading, const YamlNode& node, 
         return std::nullopt;
     }
     Parsed parsed = parse_expression(node.text, type, reading.params, rounding);
-    for (SyntaxFault& fault : parsed.faults) {
-        Position at = node.position;
-        at.column += fault.offset + (node.quoted ? 1 : 0);
-        reading.fault(at, std::move(fault.zh), std::move(fault.en), std::move(fault.hint));
-    }
-    if (!parsed.faults.empty()) return std::nullopt;
-    return std::move(parsed.node);
+    if (parsed.faults.empty()) return std::move(parsed.node);
+    reading.syntax_faults(node, std::move(parsed.faults));
+    return std::nullopt;
 }
 
 }  // namespace canbao::policy

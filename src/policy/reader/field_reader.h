@@ -24,6 +24,8 @@ struct PackReading {
     std::vector<ParamWord> params;            // every name that the pack declares, as it is read
     std::vector<Payer> payers;                // that it declares
     std::set<std::string, std::less<>> keys;  // every key that was looked for
+    // Declared, but so that it could not be read: what names them is told nothing more.
+    std::set<std::string, std::less<>> unread;
     const std::vector<Param>* read_params = nullptr;  // those read so far
     std::vector<Upper> uppers;                        // Position::file - 1 is the place here
 
@@ -33,18 +35,24 @@ struct PackReading {
     std::optional<Money> fixed_money(const Node& node) const;
     std::optional<Money> fixed_share(const Node& node) const;
     void fault(const Position& at, std::string zh, std::string en, std::string hint = {});
+    // Those of an expression, each at its place in the node.
+    void syntax_faults(const YamlNode& node, std::vector<SyntaxFault> found);
 };
 
 class FieldReader {
 public:
     FieldReader(PackReading& reading, const YamlNode& map, std::string what);
-    // Every key that was not read is a fault.
+    // Every key that was not read is a fault, and every one that is missing, unless one of the
+    // others is that key misspelt.
     ~FieldReader();
     FieldReader(const FieldReader&) = delete;
     FieldReader& operator=(const FieldReader&) = delete;
 
     const YamlNode* field(std::string_view key);  // marks it as read
     const YamlNode* required(std::string_view key);
+    // Without these the map says too little: told in these words at the end of reading.
+    void missing(std::vector<std::string_view> keys, std::string zh, std::string en,
+                 std::string hint = {});
     std::string text(std::string_view key);
     std::string required_text(std::string_view key);
     std::vector<std::string> texts(std::string_view key);  // a list, or one text
@@ -67,6 +75,13 @@ private:
     const YamlNode& map_;
     std::string what_;
     std::vector<std::string_view> known_;
+    struct Missing {
+        std::vector<std::string_view> keys;
+        std::string zh;
+        std::string en;
+        std::string hint;
+    };
+    std::vector<Missing> missing_;
 };
 
 // The expression in `node`, faults at its position.

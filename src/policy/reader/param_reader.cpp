@@ -75,13 +75,9 @@ std::optional<Node> read_value(PackReading& reading, const YamlNode& node, Round
         return std::nullopt;
     }
     Parsed parsed = parse_param(node.text, reading.params, rounding);
-    for (SyntaxFault& fault : parsed.faults) {
-        Position at = node.position;
-        at.column += fault.offset + (node.quoted ? 1 : 0);
-        reading.fault(at, std::move(fault.zh), std::move(fault.en), std::move(fault.hint));
-    }
-    if (!parsed.faults.empty()) return std::nullopt;
-    return std::move(parsed.node);
+    if (parsed.faults.empty()) return std::move(parsed.node);
+    reading.syntax_faults(node, std::move(parsed.faults));
+    return std::nullopt;
 }
 
 class ParamReader {
@@ -293,6 +289,8 @@ void read_params(FieldReader& fields, Pack& pack) {
                          fmt::format("'{}' is a fact's name and cannot name a parameter", name));
         }
         Param param = ParamReader(fields.reading(), *entry).read();
+        const bool open = entry->second.find("open") != nullptr;
+        if (param.values.empty() && !open) fields.reading().unread.insert(name);
         fields.reading().params.push_back({name, param.type, {}, {}, {}});
         pack.params.push_back(std::move(param));
     }

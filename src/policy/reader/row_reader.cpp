@@ -181,20 +181,19 @@ void read_benefit(FieldReader& fields, Row& row, RoundingRule rounding) {
     if (is == nullptr) return;
     row.amount_text = is->text;
     Parsed parsed = parse_param(is->text, fields.reading().params, rounding);
-    for (SyntaxFault& fault : parsed.faults) {
-        Position at = is->position;
-        at.column += fault.offset + (is->quoted ? 1 : 0);
-        fields.fault(at, std::move(fault.zh), std::move(fault.en), std::move(fault.hint));
+    if (parsed.faults.empty()) {
+        row.value = std::move(parsed.node);
+    } else {
+        fields.reading().syntax_faults(*is, std::move(parsed.faults));
     }
-    if (parsed.faults.empty()) row.value = std::move(parsed.node);
 }
 
 void read_outcome(FieldReader& fields, Row& row) {
     row.outcome = choose(fields, "outcome", outcomes);
     row.needs = fields.texts("needs");
     if (row.outcome == RowOutcome::undecided && row.needs.empty()) {
-        fields.fault(fields.map().position, "undecided 的行要写明 needs：由谁定什么",
-                     "a row that is undecided must say in 'needs' what is to be settled");
+        fields.missing({"needs"}, "undecided 的行要写明 needs：由谁定什么",
+                       "a row that is undecided must say in 'needs' what is to be settled");
     }
 }
 
@@ -220,9 +219,13 @@ void read_cover_row(FieldReader& fields, Row& row, RoundingRule rounding) {
     row.to = fields.expression("to", Type::date);
     row.extent = read_extent(fields);
     read_parts(fields, row);
-    if (row.outcome == RowOutcome::yes && (!row.from || !row.to)) {
-        fields.fault(fields.map().position, "放行的一行要写明待遇从何日(from)到何日(to)",
-                     "a row that lets a person in must say from and to when cover runs");
+    std::vector<std::string_view> absent;
+    for (const std::string_view key : {"from", "to"}) {
+        if (fields.map().find(key) == nullptr) absent.push_back(key);
+    }
+    if (row.outcome == RowOutcome::yes && !absent.empty()) {
+        fields.missing(std::move(absent), "放行的一行要写明待遇从何日(from)到何日(to)",
+                       "a row that lets a person in must say from and to when cover runs");
     }
 }
 
@@ -276,6 +279,7 @@ void read_by(FieldReader& fields, Row& row, RoundingRule rounding) {
     for (const auto& [key, value] : by->map) {
         PayerPart part;
         const auto payer = fields.reading().payer(key.text);
+        if (!payer && fields.reading().unread.contains(key.text)) return;
         if (!payer) {
             fields.fault(key.position, fmt::format("没有“{}”这个出资方", key.text),
                          fmt::format("there is no payer '{}'", key.text));
@@ -301,9 +305,14 @@ void read_by(FieldReader& fields, Row& row, RoundingRule rounding) {
 
 void read_aid_row(FieldReader& fields, Row& row, RoundingRule rounding) {
     // A row for nobody's identity is opened by its condition alone.
-    const bool by_condition =
-        fields.map().find("for") == nullptr && fields.map().find("when") != nullptr;
-    if (!by_condition) row.standings = read_standings(fields, "for");
+    const bool for_standings = fields.field("for") != nullptr;
+    if (for_standings) row.standings = read_standings(fields, "for");
+    if (!for_standings && fields.map().find("when") == nullptr) {
+        fields.missing({"for", "when"}, "资助的一行要写明给谁：for 写身份或群体，或 when 写条件",
+                       "a row of aid must say whom it aids: 'for', an identity or group, or "
+                       "'when', a condition",
+                       "for: [orphan] · when: age on paid >= 70");
+    }
     row.amount_text = fields.required_text("amount");
     if (row.amount_text == "all") {
         row.kind = AidAmount::all;
@@ -353,9 +362,9 @@ void read_refund_row(FieldReader& fields, Row& row, RoundingRule rounding) {
                      fmt::format("there is no receiver '{}'", row.pay_to),
                      fmt::format("{}", fmt::join(applicants(), ", ")));
     }
-    if (row.outcome == RowOutcome::yes && !row.amount) {
-        fields.fault(fields.map().position, "退费的一行要写明退多少(give)",
-                     "a row that refunds must say how much (give)");
+    if (row.outcome == RowOutcome::yes && fields.map().find("give") == nullptr) {
+        fields.missing({"give"}, "退费的一行要写明退多少(give)",
+                       "a row that refunds must say how much (give)");
     }
 }
 
@@ -451,7 +460,7 @@ std::vector<Standing> read_standings(FieldReader& fields, std::string_view key) 
             list.insert(list.end(), set->standings.begin(), set->standings.end());
         } else if (const auto standing = contract_standing(name)) {
             list.push_back(*standing);
-        } else {
+        } else if (!fields.reading().unread.contains(name)) {
             std::vector<std::string_view> names;
             for (std::size_t i = 0; i < standing_count; ++i) {
                 names.push_back(name_of(static_cast<Standing>(i)));
@@ -471,14 +480,15 @@ Table read_table(PackReading& reading, const std::string& name, const YamlNode& 
     FieldReader fields(reading, node, fmt::format("表 {}", name));
     const std::string word = fields.required_text("hit");
     const auto hit = hit_named(word);
-    if (!hit || std::ranges::find(form->hits, *hit) == form->hits.end()) {
+    const bool known_hit = hit && std::ranges::find(form->hits, *hit) != form->hits.end();
+    if (!known_hit && !word.empty()) {
         std::vector<std::string_view> names;
         for (const Hit known : form->hits) names.push_back(name_of(known));
         fields.fault(node.position, fmt::format("表 {} 的 hit 不能取“{}”", name, word),
                      fmt::format("the table {} cannot have hit '{}'", name, word),
                      fmt::format("{}", fmt::join(names, ", ")));
     }
-    table.hit = hit.value_or(form->hits.front());
+    table.hit = known_hit ? *hit : form->hits.front();
     fields.yes_or_no("open");  // of an upper pack's table: a lower pack must give its rows
     if (name == "aid") {
         table.cited = fields.cited();
@@ -512,7 +522,7 @@ Row read_gap(PackReading& reading, const YamlNode& node) {
     row.outcome = RowOutcome::undecided;
     row.needs = fields.texts("needs");
     if (row.needs.empty()) {
-        fields.fault(node.position, "gaps 的一行要写明 needs", "a gap must say what it needs");
+        fields.missing({"needs"}, "gaps 的一行要写明 needs", "a gap must say what it needs");
     }
     return row;
 }

@@ -47,8 +47,15 @@ void distribute(PackReading& reading, Subsidy& subsidy, const std::string& name,
     const auto payer = reading.payer(name);
     if (!payer) {
         const Position at = part != nullptr ? part->cited.position : Position{1, 1};
+        if (reading.unread.contains(name)) return;
+        std::vector<std::string_view> known{"total"};
+        for (std::size_t i = 0; i < payer_count; ++i) {
+            known.push_back(name_of(static_cast<Payer>(i)));
+        }
+        for (const Payer own : reading.payers) known.push_back(name_of(own));
         reading.fault(at, fmt::format("补助的“{}”不是出资方，也没有再分", name),
-                      fmt::format("the subsidy's '{}' is no payer and is not split further", name));
+                      fmt::format("the subsidy's '{}' is no payer and is not split further", name),
+                      closest(name, known));
         return;
     }
     add_share(subsidy, *payer, amount);
@@ -122,6 +129,7 @@ void take_rest(PackReading& reading, Subsidy& subsidy, SubsidyPart& rest) {
 }
 
 Subsidy read_tree(PackReading& reading, const YamlNode& node) {
+    const std::size_t faults_before = reading.faults.size();
     Subsidy subsidy;
     std::optional<std::size_t> rest;
     for (const auto& [key, value] : node.map) {
@@ -153,6 +161,8 @@ Subsidy read_tree(PackReading& reading, const YamlNode& node) {
         read_split(fields, part);
         subsidy.parts.push_back(std::move(part));
     }
+    // A part that could not be read would only make the sums wrong.
+    if (reading.faults.size() > faults_before) return subsidy;
     if (rest) take_rest(reading, subsidy, subsidy.parts[*rest]);
     constexpr int deepest = 6;
     for (std::size_t i = 0; i < subsidy.parts.size(); ++i) {
@@ -165,7 +175,7 @@ Subsidy read_tree(PackReading& reading, const YamlNode& node) {
         }
         if (part.is) distribute(reading, subsidy, part.name, *part.is, deepest);
     }
-    check_sum(reading, subsidy, node);
+    if (reading.faults.size() == faults_before) check_sum(reading, subsidy, node);
     return subsidy;
 }
 

@@ -23,6 +23,7 @@ bool is_free(FieldReader& fields, const YamlNode& key) {
     const std::string& name = key.text;
     const auto known = [&](const ParamWord& word) { return word.name == name; };
     if (!is_word(name)) {
+        fields.reading().unread.insert(name);
         fields.fault(key.position, fmt::format("名称“{}”应为小写字母、数字和下划线", name),
                      fmt::format("'{}' is no name: lower-case letters, digits, underscores", name));
         return false;
@@ -39,6 +40,7 @@ bool is_free(FieldReader& fields, const YamlNode& key) {
 }
 
 void no_room(FieldReader& fields, const YamlNode& key) {
+    fields.reading().unread.insert(key.text);
     fields.fault(key.position, fmt::format("声明的词太多，放不下“{}”", key.text),
                  fmt::format("too many words are declared: no room for '{}'", key.text));
 }
@@ -78,6 +80,7 @@ void read_facts(FieldReader& fields, Pack& pack) {
         declared.ask_en = inside.text("ask_en");
         std::vector<std::string> words;
         const auto type = type_of(inside, words);
+        if (!type) fields.reading().unread.insert(key.text);
         if (!type || !is_free(inside, key)) continue;
         const auto fact = declare_fact(key.text, *type, words);
         if (!fact) {
@@ -170,6 +173,7 @@ void read_sets(FieldReader& fields) {
         inside.cited();
         ParamWord word{key.text, Type::truth, {}, places_in(inside, value), {}};
         if (word.places.empty()) word.standings = read_standings(inside, "is");
+        if (word.places.empty() && word.standings.empty()) fields.reading().unread.insert(key.text);
         fields.reading().params.push_back(std::move(word));
     }
 }

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MulanPSL-2.0
+// What a pack's author is told of a slip: what is wrong, what to write, and nothing twice.
+#include <doctest/doctest.h>
+
+#include "policy/check/small_pack.h"
+#include "policy/expression/fact_name.h"
+
+using namespace canbao;
+using namespace canbao::policy;
+
+namespace {
+
+std::vector<PackFault> faults(std::string_view from, std::string_view to) {
+    return read_pack({"small.yaml", small_pack_with(from, to)}).faults;
+}
+
+// The one fault, in both languages and with its hint.
+std::string told(std::string_view from, std::string_view to) {
+    const auto list = faults(from, to);
+    std::string all;
+    for (const PackFault& fault : list) {
+        all += describe(fault, Language::zh) + "\n" + describe(fault, Language::en) + "\n";
+    }
+    CHECK_MESSAGE(list.size() == 1, all);
+    return all;
+}
+
+bool says(const std::string& text, std::initializer_list<std::string_view> words) {
+    for (const std::string_view word : words) {
+        if (text.find(word) == std::string::npos) {
+            MESSAGE(text << " lacks " << word);
+            return false;
+        }
+    }
+    return true;
+}
+
+std::string told_of(std::string_view condition) {
+    return told("when: hukou in region", "when: " + std::string(condition));
+}
+
+}  // namespace
+
+TEST_CASE("a text with signs of YAML inside braces is shown with its quotes") {
+    CHECK(says(told_of("stage in [freshman, enrolled]"),
+               {"要加引号", "must be quoted", "when: \"stage in [freshman, enrolled]\""}));
+    CHECK(says(told_of("is(orphan, severe_disability)"),
+               {"must be quoted", "when: \"is(orphan, severe_disability)\""}));
+    CHECK(says(told_of("is(orphan, at_risk, disability) and employee_duty"),
+               {"when: \"is(orphan, at_risk, disability) and employee_duty\""}));
+    CHECK(says(told("says: 本县户籍", "says: 本县: 户籍"), {"says: \"本县: 户籍\""}));
+    CHECK(
+        says(told("says: 本县户籍", "says: 本县户籍, 或居住证"), {"says: \"本县户籍, 或居住证\""}));
+    CHECK(says(told_of("hukou in \"99\" and stage in [pupil]"),
+               {"when: 'hukou in \"99\" and stage in [pupil]'"}));
+}
+
+TEST_CASE("braces that are broken otherwise are still no YAML") {
+    CHECK(says(told("cite: 三, says: 本县户籍}", "cite: 三, says: 本县户籍"), {"YAML"}));
+    CHECK(says(told("when: hukou in region", "when: \"hukou in region"), {"YAML"}));
+}
+
+TEST_CASE("a misspelt key is one fault, and the key it means is not missing besides") {
+    CHECK(says(told("from: year start, to: year end, cite: 二, says: 全年",
+                    "form: year start, to: year end, cite: 二, says: 全年"),
+               {"'form'", "from"}));
+    CHECK(says(told("hit: all", "hitt: all"), {"'hitt'", "hit"}));
+    CHECK(says(told("amount: 40元", "amoun: 40元"), {"'amoun'", "amount"}));
+    CHECK(says(told("total: {is", "totl: {is"), {"totl", "total"}));
+}
+
+TEST_CASE("a key that is missing and not misspelt is told by its own name") {
+    CHECK(says(told("from: year start, to: year end, cite: 二, says: 全年",
+                    "to: year end, cite: 二, says: 全年"),
+               {"must say from and to"}));
+    CHECK(says(told("hit: all", "open: yes"), {"'hit' is missing"}));
+    CHECK(says(told("judgements:",
+                    "identity: {cite: 四, says: 次月起, starts: paid, ends: paid}\njudgements:"),
+               {"段 identity 缺“order”"}));
+    CHECK(says(told("for: [orphan], ", ""), {"给谁", "whom it aids", "'for'", "'when'"}));
+}
+
+TEST_CASE("what could not be read is told once, not at every use") {
+    CHECK(says(told("window: {is: 2021-09-01..2021-12-20", "window: {is: 2021-09-01..2021-08-20"),
+               {"起止日"}));
+    CHECK(says(told("central: {is: 30元", "central: {is: 30"), {"这里要金额，写的是数"}));
+    CHECK(says(told("params:\n  standard: {is: 100元",
+                    "facts:\n  tier: {is: colour, cite: 三, says: 档}\nparams:\n"
+                    "  rate: {is: tier + 1, cite: 一, says: 数}\n  standard: {is: 100元"),
+               {"yes or no, date"}));
+    CHECK_EQ(faults("when: hukou in region", "when: hukou in regoin and hukuo in region").size(),
+             1);
+}
+
+TEST_CASE("a fault of its own beside one that could not be read is still told") {
+    const std::string broken = small_pack_with("is: 2021-09-01..2021-12-20", "is: 2021-09-01..x");
+    std::string both = broken;
+    const std::string_view from = "hukou in region";
+    both.replace(both.find(from), from.size(), "hukuo in region");
+    CHECK_EQ(read_pack({"small.yaml", broken}).faults.size(), 1);
+    CHECK_EQ(read_pack({"small.yaml", both}).faults.size(), 2);
+}
+
+TEST_CASE("signs of other languages are answered with the one that is written here") {
+    CHECK(says(told_of("stage == freshman"), {"不认识“==”", "write =", "== → ="}));
+    CHECK(says(told_of("hukou in region && alive on paid"), {"'&&'", "write and"}));
+    CHECK(says(told_of("hukou in region || alive on paid"), {"'||'", "write or"}));
+    CHECK(says(told_of("age on paid => 18"), {"=> → >="}));
+    CHECK(says(told_of("age on paid ≥ 18"), {"≥ → >="}));
+    CHECK(says(told_of("stage ！= freshman"), {"！= → !="}));
+    CHECK(says(told_of("（hukou in region）"), {"（ → ("}));
+    CHECK(says(told_of("is(orphan，at_risk)"), {"， → ,"}));
+    CHECK(says(told_of("days from paid + 20日 to year end > 3"), {"from (paid + 20日) to"}));
+}
+
+TEST_CASE("the signs that a condition has are no slips") {
+    for (const char* const condition :
+         {"stage != freshman", "age on paid >= 18", "age on paid <= 18", "(hukou in region)",
+          "days from (paid + 20日) to year end > 3", "told(employee_duty)",
+          "not employee_duty and employee_until + 1日 < paid"}) {
+        CHECK_MESSAGE(faults("when: hukou in region", "when: " + std::string(condition)).empty(),
+                      condition);
+    }
+}
+
+TEST_CASE("a fact that is yes or no is written itself, never compared") {
+    for (const char* const condition :
+         {"employee_duty = yes", "employee_duty = true", "employee_duty != no",
+          "employee_duty = false", "employee_duty = 是"}) {
+        CHECK_MESSAGE(says(told_of(condition), {"employee_duty · not employee_duty"}), condition);
+    }
+    for (const char* const condition : {"employee_duty not told", "not told employee_duty"}) {
+        CHECK_MESSAGE(says(told_of(condition), {"told(FACT)"}), condition);
+    }
+}
+
+TEST_CASE("Chinese messages name types in Chinese") {
+    const std::string text = told_of("age on paid >= 18元");
+    CHECK(says(text, {"数不能与金额比较", "a number cannot be compared with a money"}));
+    CHECK_EQ(chinese_of(Type::window), "时段");
+    CHECK_EQ(chinese_of(Type::length), "期限");
+}
