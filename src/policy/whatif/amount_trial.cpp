@@ -46,7 +46,7 @@ AmountTrial::Lever* AmountTrial::lever(std::string_view name) {
     if (known != levers_.end()) return &known->second;
     Node* const written = find(name);
     if (written == nullptr || is_of_conditions(*written)) return nullptr;
-    Lever made{written, tariff_.reach_of(*written), {}};
+    Lever made{written, tariff_.reach_of(*written), {}, {}};
     if (made.reach.is_empty()) return nullptr;
     const auto& groups = base_.all_groups();
     for (std::size_t i = 0; i < groups.size(); ++i) {
@@ -60,6 +60,9 @@ bool AmountTrial::set(std::string_view name, Money amount) {
     if (moved == nullptr) return false;
     moved->written->number = amount.in_fen();
     moved->is_moved = true;
+    for (auto& [other, lever] : levers_) {
+        if (&lever != moved) lever.terms.clear();
+    }
     return true;
 }
 
@@ -70,9 +73,16 @@ const AmountTrial::Told& AmountTrial::tell() {
     for (auto& [name, lever] : levers_) {
         if (!lever.is_moved) continue;
         lever.is_moved = false;
-        for (const std::size_t number : lever.groups) {
+        if (lever.terms.empty()) {
+            for (const std::size_t number : lever.groups) {
+                const Simulation::Group& group = base_.all_groups()[number];
+                lever.terms.push_back(tariff_.without_losers(group.terms, lever.reach));
+            }
+        }
+        for (std::size_t i = 0; i < lever.groups.size(); ++i) {
+            const std::size_t number = lever.groups[i];
             const Simulation::Group& group = base_.all_groups()[number];
-            Verdict now = whatif::verdict_of(rules_, tariff_, group.terms);
+            Verdict now = whatif::verdict_of(rules_, tariff_, lever.terms[i]);
             Verdict& was = verdicts_[number];
             if (now == was) continue;
             told_.affected +=

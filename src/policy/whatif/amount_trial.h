@@ -35,6 +35,8 @@ private:
         Node* written = nullptr;
         Tariff::Reach reach;
         std::vector<std::size_t> groups;
+        // Of these, without what loses to other amounts as they are; empty where one has moved.
+        std::vector<Terms> terms;
         bool is_moved = false;  // since told
     };
     Node* find(std::string_view name);

@@ -188,16 +188,13 @@ bool Tariff::could_change(const Candidate& open, const Candidate* best, Money pr
 void Tariff::share_out(const Terms& terms, const Candidate& from, Money most,
                        Verdict& verdict) const {
     const Money price = verdict.standard;
+    const auto named_for = [&](const Grant::Part& part) {
+        return part.all ? Money{} : worth(part.amount, terms, from.offer, price).value_or(Money{});
+    };
     Money named;
-    std::vector<Money> parts;
+    for (const Grant::Part& part : from.grant->parts) named += named_for(part);
     for (const Grant::Part& part : from.grant->parts) {
-        parts.push_back(part.all ? Money{}
-                                 : worth(part.amount, terms, from.offer, price).value_or(Money{}));
-        named += parts.back();
-    }
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-        const Grant::Part& part = from.grant->parts[i];
-        const Money share = std::min(part.all ? *from.amount - named : parts[i], most);
+        const Money share = std::min(part.all ? *from.amount - named : named_for(part), most);
         const bool cumulative = rules_.aid_table->hit == Hit::sum;
         if (cumulative && share <= Money{}) continue;
         if (cumulative) most -= share;
@@ -206,6 +203,12 @@ void Tariff::share_out(const Terms& terms, const Candidate& from, Money most,
         verdict.borne -= share;
         if (!from.grant->later) verdict.due -= share;
     }
+}
+
+// Worth more, or as much and named before.
+bool Tariff::is_better(const Candidate& one, const Candidate& best) {
+    return best.offer == nullptr || *one.amount > *best.amount ||
+           (*one.amount == *best.amount && one.row < best.row);
 }
 
 bool Tariff::add_aid(const Terms& terms, Verdict& verdict) const {
@@ -225,11 +228,8 @@ bool Tariff::add_aid(const Terms& terms, Verdict& verdict) const {
             share_out(terms, one, verdict.borne, verdict);
             continue;
         }
-        const bool better = best.offer == nullptr ||
-                            (in_order ? one.row < best.row
-                                      : *one.amount > *best.amount ||
-                                            (*one.amount == *best.amount && one.row < best.row));
-        if (better) best = one;
+        if (in_order ? best.offer == nullptr || one.row < best.row : is_better(one, best))
+            best = one;
     }
     if (cumulative) return open.empty();
     const Candidate* const found = best.offer == nullptr ? nullptr : &best;
@@ -238,6 +238,32 @@ bool Tariff::add_aid(const Terms& terms, Verdict& verdict) const {
     }
     if (found != nullptr) share_out(terms, best, price, verdict);
     return true;
+}
+
+Terms Tariff::without_losers(const Terms& terms, const Reach& reach) const {
+    if (terms.asks || terms.outcome != Outcome::yes || terms.offers.size() < 2) return terms;
+    const Hit hit = rules_.aid_table->hit;
+    if (hit != Hit::best_amount && hit != Hit::best_ratio) return terms;
+    // What is owed caps every offer.
+    const bool price_moves =
+        reach.ways[terms.way] || (terms.price ? reach.prices[*terms.price] : reach.standard);
+    const auto price = owed(terms);
+    if (price_moves || !price) return terms;
+    Terms kept = terms;
+    kept.offers.clear();
+    Candidate best;
+    Candidate one;
+    for (const Offer& offer : terms.offers) {
+        const bool reached = reach.grants[offer.aid];
+        if (!reached && !is_open(terms, offer, *price, one)) continue;
+        if (reached || one.open) {
+            kept.offers.push_back(offer);
+        } else if (is_better(one, best)) {
+            best = one;
+        }
+    }
+    if (best.offer != nullptr) kept.offers.push_back(*best.offer);
+    return kept;
 }
 
 Verdict Tariff::verdict(const Terms& terms) const {

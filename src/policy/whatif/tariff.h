@@ -18,6 +18,9 @@ public:
     Reach reach_of(const Node& written) const;
     // The amounts it reaches are worked out anew.
     void refresh(const Reach& reach);
+    // The same without the offers that lose whatever the reached amounts come to, as long as the
+    // others stay: of those not reached only the best is kept.
+    Terms without_losers(const Terms& terms, const Reach& reach) const;
 
 private:
     // The same for all, or worked out on one of them each time.
@@ -49,6 +52,7 @@ private:
     bool is_open(const Terms& terms, const Offer& offer, Money price, Candidate& made) const;
     std::optional<Money> amount_of(const Grant& grant, const Terms& terms, const Offer& offer,
                                    Money price) const;
+    static bool is_better(const Candidate& one, const Candidate& best);
     bool could_change(const Candidate& open, const Candidate* best, Money price) const;
     // False: it is undecided which aid it is.
     bool add_aid(const Terms& terms, Verdict& verdict) const;
