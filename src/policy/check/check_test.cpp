@@ -253,8 +253,8 @@ TEST_CASE("an aid row that asks another fact beside the identity reaches somebod
     for (const std::string when :
          {"age on paid < 18", "age on paid >= 80", "sex = female", "origin = taiwan",
           "\"stage in [freshman, enrolled]\"", "years_insured >= 3", "years_insured >= 9",
-          "enrol_place in \"990101003\"", "determined >= 2021-10-01", "price >= 90元", "is(at_risk)",
-          "\"relative [child] (age on paid < 18)\""}) {
+          "enrol_place in \"990101003\"", "determined >= 2021-10-01", "price >= 90元",
+          "is(at_risk)", "\"relative [child] (age on paid < 18)\""}) {
         CAPTURE(when);
         CHECK_EQ(
             with_aid_row("for: [near_subsistence], when: " + when).count(FindingKind::dead_row), 0);
@@ -304,6 +304,19 @@ TEST_CASE("a condition on a relative meets somebody, whatever it asks of the rel
     CHECK(only(with_cover_row("relative [child] (sex = male and sex = female)"),
                FindingKind::dead_row)
               .where == "cover.kin");
+}
+
+TEST_CASE("a row for the newly determined meets somebody, whenever the payment may be") {
+    const std::string late = "- {id: late,";
+    const auto dead = [&](const std::string& when) {
+        return checked_with(
+                   late, "- {id: found, when: \"" + when +
+                             "\", from: paid, to: year end, cite: 二, says: 新增}\n      " + late)
+            .count(FindingKind::dead_row);
+    };
+    CHECK_EQ(dead("since(orphan) in year and paid within 30日 of since(orphan)"), 0);
+    CHECK_EQ(dead("since(graduate) in year and paid within 30日 of since(graduate)"), 0);
+    CHECK_EQ(dead("since(orphan) in year and since(orphan) before year"), 1);
 }
 
 TEST_CASE("a row that refuses whoever has such a relative refuses somebody") {

@@ -33,12 +33,8 @@ void add_own(const Pack& pack, const Node& node, std::vector<FactName>& slots) {
             add(slots, paid);
             break;
         case Op::since_claim:
-            if (!node.standings.empty() && is_identity(node.standings.front())) {
-                add(slots, identities);
-                add(slots, paid);
-            } else {
-                add(slots, groups);
-            }
+            add(slots, !node.standings.empty() && is_identity(node.standings.front()) ? identities
+                                                                                      : groups);
             break;
         case Op::shown:
             add(slots, evidence);

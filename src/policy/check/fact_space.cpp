@@ -58,6 +58,12 @@ void keep_possible(FactName slot, const Person& person, std::vector<Date>& days)
     }
 }
 
+bool asks_since(const Pack& pack, const Node& node) {
+    bool found = false;
+    visit(pack, node, [&](const Node& one) { found = found || one.op == Op::since_claim; });
+    return found;
+}
+
 bool has_age(const Pack& pack, const Node& node) {
     bool found = false;
     visit(pack, node, [&](const Node& one) { found = found || one.op == Op::age; });
@@ -384,6 +390,12 @@ std::vector<Date> FactSpace::days_for(FactName slot, const Sketch& sketch) const
     std::vector<const Atom*> open;
     for (const Atom* atom : about) (is_settled(*atom, marked) ? settled : open).push_back(atom);
     std::vector<Date> days = ends_of_runs(slot, settled, looked_at, sketch);
+    // Where it is still open since when somebody is something, the days on which that may begin.
+    const auto since = [&](const Atom* atom) { return asks_since(pack_, *atom->node); };
+    if (slot == FactName::paid && std::ranges::any_of(open, since)) {
+        const auto begins = anchors(sketch);
+        days.insert(days.end(), begins.begin(), begins.end());
+    }
     // Where another day is still open, the days that its own bounds lead to.
     for (const Atom* atom : open) {
         for (const FactName other : atom->slots) {

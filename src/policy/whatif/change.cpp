@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 
 #include "policy/expression/evaluate.h"
 #include "policy/reader/yaml_tree.h"
@@ -164,6 +165,31 @@ std::optional<Money> amount_of(const Pack& pack, const Node& node) {
     return evaluate(node, scope).money();
 }
 
+// Of prices that add up: the least that is still something, with any of what is taken off.
+std::optional<Money> least_sum(const Pack& pack, const Table& prices) {
+    Money always;
+    std::optional<Money> other;  // the least of what only some owe
+    std::vector<Money> taken_off;
+    for (const Row& row : prices.rows) {
+        const auto amount = row.amount ? amount_of(pack, *row.amount) : std::nullopt;
+        if (!amount || *amount == Money{}) continue;
+        if (*amount < Money{}) {
+            taken_off.push_back(*amount);
+        } else if (row.when_text.empty()) {
+            always += *amount;
+        } else {
+            other = other ? std::min(*other, *amount) : *amount;
+        }
+    }
+    const Money most = always > Money{} ? always : other.value_or(Money{});
+    std::set<Money> sums{most};
+    for (const Money off : taken_off) {
+        for (const Money sum : std::set<Money>(sums)) sums.insert(sum + off);
+    }
+    const auto least = std::ranges::find_if(sums, [](Money sum) { return sum > Money{}; });
+    return least == sums.end() ? std::nullopt : std::optional(*least);
+}
+
 // The least that anyone who may be aided can owe; nothing owed needs no aid.
 std::optional<Money> least_owed(const Pack& pack) {
     std::optional<Money> least;
@@ -172,7 +198,9 @@ std::optional<Money> least_owed(const Pack& pack) {
         if (!amount || *amount == Money{}) return;
         least = least ? std::min(*least, *amount) : *amount;
     };
-    if (const Table* prices = pack.table("price")) {
+    if (const Table* prices = pack.table("price"); prices && prices->hit == Hit::sum) {
+        least = least_sum(pack, *prices);
+    } else if (prices) {
         for (const Row& row : prices->rows) {
             if (row.amount) look_at(*row.amount);
         }

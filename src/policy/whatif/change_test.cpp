@@ -18,6 +18,25 @@ const Reason* refused(const PackChange& change) {
 
 }  // namespace
 
+TEST_CASE("an aid is held against what is owed where prices add up and some take off") {
+    std::string text = small_pack_with(
+        "  cover:\n",
+        "  price:\n    hit: sum\n    rows:\n"
+        "      - {id: base, amount: 100元, cite: 一, says: 基本}\n"
+        "      - {id: off, when: sex = female, amount: 0元 - 30元, cite: 一, says: 减收}\n"
+        "      - {id: all_off, when: household_size > 9, amount: 0元 - 100元, cite: 一, says: "
+        "全减}\n"
+        "  cover:\n");
+    const PackTexts texts{{"small.yaml", text}, {}};
+    const auto with = [&](const std::string& amount) {
+        return change_pack(texts, {{{"aid_dibao.by.county", amount}}, {}}, Language::en);
+    };
+    CHECK(change_pack(texts, {{{"base.amount", "110元"}}, {}}, Language::en).has_value());
+    CHECK(change_pack(texts, {{{"aid_dibao.amount", "50元"}}, {}}, Language::en).has_value());
+    CHECK(with("70元").has_value());
+    CHECK_EQ(with("71元").error().reason, &aid_above_owed);
+}
+
 TEST_CASE("a parameter, a part of the subsidy and a row's field are set by name") {
     const auto made = change_pack({small(), {}},
                                   {{{"standard", "120元"},
