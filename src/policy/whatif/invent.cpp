@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/random.h"
+#include "policy/visit.h"
 
 namespace canbao::policy::whatif {
 namespace {
@@ -38,7 +39,10 @@ constexpr std::array<Share, 16> shares{{
 class Inventor {
 public:
     Inventor(const Pack& pack, const InventWish& wish)
-        : pack_(pack), random_(wish.seed), builder_(pack, wish.keep) {
+        : pack_(pack),
+          random_(wish.seed),
+          builder_(pack, wish.keep),
+          by_sex_(asks_for(pack, FactName::sex)) {
         const Date first(pack.levy_year, 9, 1);
         const Date last(pack.levy_year, 12, 25);
         const auto window = pack.window();
@@ -92,17 +96,25 @@ private:
         return facts;
     }
 
+    Rest make_rest(Facts facts, Known<std::string_view> sex) {
+        Rest made;
+        facts.person.sex = sex;
+        made.plain = builder_.rest(facts);
+        facts.person.insured_years->clear();
+        made.missed = builder_.rest(facts);
+        facts.person.employee_duty = true;
+        facts.person.employee_insurance->push_back(
+            {Date(pack_.levy_year - 3, 3, 1), std::nullopt, false});
+        made.working = builder_.rest(facts);
+        return made;
+    }
+
     void make_rests() {
         const std::array<std::string_view, 4> words{"none", "pupil", "freshman", "enrolled"};
         for (std::size_t i = 0; i < words.size(); ++i) {
-            Facts facts = ordinary_rest(*listed(stages(), words[i]));
-            rests_[i].plain = builder_.rest(facts);
-            facts.person.insured_years->clear();
-            rests_[i].missed = builder_.rest(facts);
-            facts.person.employee_duty = true;
-            facts.person.employee_insurance->push_back(
-                {Date(pack_.levy_year - 3, 3, 1), std::nullopt, false});
-            rests_[i].working = builder_.rest(facts);
+            const Facts facts = ordinary_rest(*listed(stages(), words[i]));
+            rests_[0][i] = make_rest(facts, by_sex_ ? listed(sexes(), "male") : std::nullopt);
+            if (by_sex_) rests_[1][i] = make_rest(facts, listed(sexes(), "female"));
         }
     }
 
@@ -181,7 +193,8 @@ private:
             years = age();
             born = add_months(born, -12 * years);
         }
-        const Rest& rest = rests_[stage(years)];
+        const std::size_t sex = by_sex_ ? random_.below(2) : 0;
+        const Rest& rest = rests_[sex][stage(years)];
         const std::uint64_t work = random_.below(1000);
         const std::uint64_t home = random_.below(1000);
         const bool works = work < 15 && years >= 18;
@@ -198,11 +211,12 @@ private:
     const Pack& pack_;
     Random random_;
     CubeBuilder builder_;
+    bool by_sex_;  // told only where the pack asks for it
     Date first_;
     Date last_;
     Period year_;
     std::vector<std::uint32_t> towns_;
-    std::array<Rest, 4> rests_;
+    std::array<std::array<Rest, 4>, 2> rests_;  // by sex, then stage of study
     std::uint32_t here_ = 0;
     std::uint32_t with_permit_ = 0;
     std::uint32_t strangers_ = 0;

@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <map>
+
 #include <algorithm>
 #include <fstream>
 #include <iterator>
@@ -54,6 +56,20 @@ void same_as_plainly(const Simulation& simulation, const Pack& changed, By by) {
 }
 
 }  // namespace
+
+TEST_CASE("people invented for a pack that asks for the sex have one") {
+    const auto pack = small_pack(small_pack_with(
+        "{id: general, when: paid in window", "{id: general, when: sex = male and paid in window"));
+    const Cube people = invent_people(*pack, {.seed = 1, .people = 2'000});
+    std::map<std::string, std::int64_t> heads;
+    for (const Cube::Tuple& tuple : people.tuples) {
+        heads[std::string(people.facts_of(tuple.at).person.sex.value_or("none"))] += tuple.heads;
+    }
+    CHECK_EQ(heads.size(), 2);
+    CHECK_EQ(heads["male"] + heads["female"], 2'000);
+    CHECK_GT(heads["male"], 800);
+    CHECK_GT(heads["female"], 800);
+}
 
 TEST_CASE("the cube holds every person once, by town") {
     const auto pack = read(shipped("pingli/2022"));
@@ -243,7 +259,9 @@ TEST_CASE("whom neither pack can tell is told apart from the unaffected, with wh
     const PackText text = shipped("pingli/2022");
     const auto pack = changed(text, {{{"general.when", "paid in window and sex = male"}}, {}});
     const auto next = changed(text, {{{"general.when", "paid in window and sex = female"}}, {}});
-    const Simulation simulation(*pack, invent_people(*pack, {.seed = 4, .people = 2'000}));
+    // People of a pack that does not ask for the sex: nobody has told it.
+    const auto plain = changed(text, {});
+    const Simulation simulation(*pack, invent_people(*plain, {.seed = 4, .people = 2'000}));
     const auto told = what_if(simulation, *next, "");
     REQUIRE(told.has_value());
     CHECK_GT(told->untold.heads, 1'000);
