@@ -367,7 +367,7 @@ std::string words_of(const Pack& pack, const Node& node) {
         if (node.type == Type::date) {
             return to_string(Date::from_days(static_cast<std::int32_t>(node.number)));
         }
-        if (node.type == Type::money) return to_string(Money::fen(node.number));
+        if (node.type == Type::money) return to_string(Money::fen(node.number)) + "元";
         if (node.type == Type::length) return length_in_words(node.length);
         if (node.type == Type::window) {
             return fmt::format("{}..{}", to_string(node.window.first), to_string(node.window.last));

@@ -192,6 +192,20 @@ TEST_CASE("the side of a bound on which no case stands is told") {
     CHECK(day_before.en.find("window") != std::string::npos);
 }
 
+TEST_CASE("a bound is told with its unit, and no case is asked of a benefit that refuses nobody") {
+    const std::string benefits =
+        "  benefits:\n    hit: all\n    rows:\n"
+        "      - {id: soon, name: soon, when: \"paid within 90日 of born and household_paid <= "
+        "5元\", "
+        "cite: 四, says: 早缴}\n  aid:\n";
+    const auto pack = small_pack(small_pack_with("  aid:\n", benefits));
+    const std::string told = report(check_pack(*pack, std::string(every_case)), Language::en);
+    CHECK(told.find("paid within 90日 of born") != std::string::npos);
+    CHECK(told.find("household_paid <= 5.00元") != std::string::npos);
+    CHECK(told.find("soon") != std::string::npos);
+    CHECK(told.find("refus") == std::string::npos);
+}
+
 TEST_CASE("a judgement no case rests on is told") {
     const CheckReport report =
         check_pack(*small_pack(std::string(small_pack_text)), std::string(every_case));

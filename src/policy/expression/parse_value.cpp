@@ -51,7 +51,8 @@ Node Parser::add(Node left, Node right) {
     const bool number = left.type == Type::number && right.type == Type::number;
     const bool date = left.type == Type::date && right.type == Type::length;
     if (!failed() && !money && !number && !date) {
-        fault(peek().offset, fmt::format("{}加{}没有意义", name_of(left.type), name_of(right.type)),
+        fault(peek().offset,
+              fmt::format("{}加{}没有意义", chinese_of(left.type), chinese_of(right.type)),
               fmt::format("a {} plus a {} means nothing", name_of(left.type), name_of(right.type)));
     }
     const Type type = left.type;
@@ -67,7 +68,8 @@ Node Parser::subtract(Node left, Node right) {
     const bool date = left.type == Type::date && right.type == Type::length;
     if (!failed() && !money && !number && !date) {
         fault(
-            peek().offset, fmt::format("{}减{}没有意义", name_of(left.type), name_of(right.type)),
+            peek().offset,
+            fmt::format("{}减{}没有意义", chinese_of(left.type), chinese_of(right.type)),
             fmt::format("a {} minus a {} means nothing", name_of(left.type), name_of(right.type)));
     }
     const Type type = left.type;
@@ -112,7 +114,7 @@ Node Parser::multiplied(Node left, Op op, Node right) {
         op == Op::multiply && left.type == Type::number && right.type == Type::money;
     if (!failed() && !numbers && !amount && !times_amount) {
         fault(peek().offset,
-              fmt::format("{}与{}不能相乘除", name_of(left.type), name_of(right.type)),
+              fmt::format("{}与{}不能相乘除", chinese_of(left.type), chinese_of(right.type)),
               fmt::format("a {} and a {} are neither multiplied nor divided", name_of(left.type),
                           name_of(right.type)));
     }
@@ -348,7 +350,7 @@ Node Parser::one_of_several(Op op) {
     const bool fits =
         days ? node.type == Type::date : node.type == Type::money || node.type == Type::number;
     if (!failed() && !fits) {
-        fault(start, fmt::format("这里不能是{}", name_of(node.type)),
+        fault(start, fmt::format("这里不能是{}", chinese_of(node.type)),
               fmt::format("a {} is not expected here", name_of(node.type)));
     }
     expect_sign(",");

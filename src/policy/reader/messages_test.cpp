@@ -137,6 +137,8 @@ TEST_CASE("a fact that is yes or no is written itself, never compared") {
 TEST_CASE("Chinese messages name types in Chinese") {
     const std::string text = told_of("age on paid >= 18元");
     CHECK(says(text, {"数不能与金额比较", "a number cannot be compared with a money"}));
+    CHECK(says(told_of("born + 18元 <= paid"), {"日期加金额没有意义"}));
+    CHECK(says(told_of("born * 2 = paid"), {"日期与数不能相乘除"}));
     CHECK_EQ(chinese_of(Type::window), "时段");
     CHECK_EQ(chinese_of(Type::length), "期限");
 }

@@ -188,7 +188,7 @@ void check_whole(PackReading& reading, const Pack& pack) {
     const auto need = [&](std::string_view name, Type type) {
         const Param* param = pack.param(name);
         if (param != nullptr && param->type == type) return;
-        reading.fault(top, fmt::format("缺参数 {}（{}）", name, name_of(type)),
+        reading.fault(top, fmt::format("缺参数 {}（{}）", name, chinese_of(type)),
                       fmt::format("the parameter {} ({}) is missing", name, name_of(type)));
     };
     need("benefit_year", Type::window);
