@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include "policy/check/small_pack.h"
+
 #include <functional>
 
 #include "base/random.h"
@@ -89,6 +91,33 @@ TEST_CASE("fixed aid comes later: the whole standard is due, and the person bear
     CHECK_EQ(decision.borne, Money::yuan(160));
     REQUIRE_EQ(decision.aid.size(), 1);
     CHECK_EQ(decision.aid.front().flow, Flow::reimburse_after);
+}
+
+TEST_CASE("a price or an aid that comes to less than nothing is nothing") {
+    const auto decided = [](std::string_view from, std::string_view to) {
+        const auto pack = small_pack(small_pack_with(from, to));
+        Facts facts;
+        facts.pay_on = Date(2021, 9, 5);
+        facts.person.born = Date(1980, 1, 1);
+        facts.person.hukou_region = Place{*Region::parse("990101")};
+        facts.person.groups.emplace();
+        Claim dibao;
+        dibao.standing = Standing::subsistence_allowance;
+        dibao.determined_on = Date(2020, 1, 1);
+        facts.person.identities = std::vector{dibao};
+        return decide(*pack, facts);
+    };
+    const Decision free = decided("  cover:\n",
+                                  "  price:\n    hit: first\n    rows:\n      - {id: off, amount: "
+                                  "standard - 500元, cite: 一, says: 减收}\n  cover:\n");
+    CHECK_EQ(free.outcome, Outcome::yes);
+    CHECK_EQ(free.due, Money{});
+    const Decision paid = decided("id: general, when: paid in window,",
+                                  "id: general, when: paid in window, pays: standard - 500元,");
+    CHECK_EQ(paid.borne, Money{});
+    const Decision unaided =
+        decided("amount: 40元, by: {county: all}", "amount: price - 500元, by: {county: all}");
+    CHECK_EQ(unaided.borne, Money::yuan(100));
 }
 
 TEST_CASE("several payers' parts and the subsidy add up to the fen") {

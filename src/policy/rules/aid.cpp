@@ -78,7 +78,7 @@ void fill_amount(Candidate& candidate, const Table& table, const Scope& scope) {
             candidate.needs |= value.needs;
             return;
         }
-        candidate.amount = std::min(value.money().value_or(Money{}), owed);
+        candidate.amount = std::clamp(value.money().value_or(Money{}), Money{}, owed);
     }
     if (!candidate.open) share_out(candidate, row, *candidate.amount, scope);
 }

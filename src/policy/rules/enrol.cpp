@@ -264,11 +264,12 @@ private:
     }
 
     void owe() {
-        const auto owed = price();
+        auto owed = price();
         if (!owed) {
             undecided();
             return;
         }
+        owed = std::max(*owed, Money{});
         scope_.price = owed;
         decision_.standard = owed;
         AidFound aid;

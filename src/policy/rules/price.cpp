@@ -19,6 +19,11 @@ std::optional<Money> amount_of(const Row& row, const Scope& scope, Trace& trace)
     return value.money();
 }
 
+// Nobody is paid for enrolling: what is taken off takes off no more than there is.
+std::optional<Money> never_below_nothing(std::optional<Money> amount) {
+    return amount ? std::optional(std::max(*amount, Money{})) : std::nullopt;
+}
+
 std::optional<Money> sum_of(const Table& table, const Scope& scope, Trace& trace) {
     Money total;
     bool any = false;
@@ -37,7 +42,7 @@ std::optional<Money> sum_of(const Table& table, const Scope& scope, Trace& trace
         total += amount.value_or(Money{});
     }
     if (open || !any) return std::nullopt;
-    return std::max(total, Money{});
+    return never_below_nothing(total);
 }
 
 }  // namespace
@@ -52,7 +57,7 @@ std::optional<Money> priced(const Table& table, const Scope& scope, Trace& trace
         });
     for (const auto& [row, needs] : choice.open) trace.open(row->cited, needs);
     if (choice.row == nullptr || !choice.settled()) return std::nullopt;
-    return amount_of(*choice.row, scope, trace);
+    return never_below_nothing(amount_of(*choice.row, scope, trace));
 }
 
 }  // namespace canbao::policy

@@ -136,9 +136,11 @@ std::optional<Money> Tariff::worth(const Amount& amount, const Terms& terms, con
 
 std::optional<Money> Tariff::owed(const Terms& terms) const {
     const Amount& pays = pays_[terms.way];
-    if (pays.node != nullptr) return worth(pays, terms, nullptr, std::nullopt);
     const Amount& price = terms.price ? prices_[*terms.price] : standard_;
-    return price.node == nullptr ? std::nullopt : worth(price, terms, nullptr, std::nullopt);
+    const Amount& owed = pays.node != nullptr ? pays : price;
+    if (owed.node == nullptr) return std::nullopt;
+    const auto amount = worth(owed, terms, nullptr, std::nullopt);
+    return amount && *amount < Money{} ? Money{} : amount;
 }
 
 bool Tariff::is_open(const Terms& terms, const Offer& offer, Money price, Candidate& made) const {
@@ -165,7 +167,7 @@ std::optional<Money> Tariff::amount_of(const Grant& grant, const Terms& terms, c
     if (grant.kind == AidAmount::all) return price;
     if (grant.kind != AidAmount::sum) {
         const auto one = worth(grant.amount, terms, &offer, price);
-        return one && price < *one ? price : one;
+        return one ? std::optional(std::clamp(*one, Money{}, price)) : one;
     }
     Money total;
     for (const Grant::Part& part : grant.parts) {
