@@ -120,6 +120,21 @@ TEST_CASE("a price or an aid that comes to less than nothing is nothing") {
     CHECK_EQ(unaided.borne, Money::yuan(100));
 }
 
+TEST_CASE("a subsidy worked out of a provisional parameter is provisional") {
+    std::string text = small_pack_with("total: {is: 50元,", "total: {is: fiscal + 10元,");
+    const std::string params = "params:\n";
+    text.insert(text.find(params) + params.size(),
+                "  fiscal: {values: [{is: 40元, provisional: yes}], cite: 一, says: 暂定}\n");
+    Facts facts;
+    facts.pay_on = Date(2021, 9, 5);
+    facts.person.born = Date(1980, 1, 1);
+    facts.person.hukou_region = Place{*Region::parse("990101")};
+    facts.person.groups.emplace();
+    facts.person.identities.emplace();
+    CHECK(decide(*small_pack(text), facts).provisional);
+    CHECK_FALSE(decide(*small_pack(std::string(small_pack_text)), facts).provisional);
+}
+
 TEST_CASE("several payers' parts and the subsidy add up to the fen") {
     const Decision decision = decide(*packs().find("pingli/2022"),
                                      pingli_resident({{.standing = Standing::unstable_lifted,

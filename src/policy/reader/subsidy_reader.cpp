@@ -97,17 +97,28 @@ void check_sum(PackReading& reading, const Subsidy& subsidy, const YamlNode& nod
 }
 
 // An amount written out, or a share of one: a tree is the same for everybody it is for.
-std::optional<Money> fixed_amount(FieldReader& fields) {
+// Worked out of a parameter that is not final yet.
+bool is_provisional(const PackReading& reading, const Node& node) {
+    const auto of_part = [&](const Node& part) { return is_provisional(reading, part); };
+    if (std::ranges::any_of(node.parts, of_part)) return true;
+    if (node.op != Op::param || reading.read_params == nullptr) return false;
+    return std::ranges::any_of(reading.read_params->at(node.param).values, [&](const auto& dated) {
+        return dated.provisional || is_provisional(reading, dated.value);
+    });
+}
+
+// Into `part`: the amount, and whether it is final.
+void read_amount(FieldReader& fields, SubsidyPart& part) {
     const RoundingRule rounding = fields.rounding();
     const auto node = fields.expression("is", Type::money, rounding);
-    if (!node) return std::nullopt;
-    if (node->op == Op::literal) return Money::fen(node->number);
-    if (const auto fixed = fields.reading().fixed_money(*node)) return fixed;
+    if (!node) return;
+    part.provisional = is_provisional(fields.reading(), *node);
+    part.is = fields.reading().fixed_money(*node);
+    if (part.is) return;
     fields.fault(fields.map().find("is")->position, "补助的数额要人人相同",
                  "a subsidy's amount is the same for everybody",
                  "write it out, as in 580元, or work it out of parameters that are; where it "
                  "differs, 'subsidy' is a list of trees, each with its 'when'");
-    return std::nullopt;
 }
 
 // What the other parts leave of the total.
@@ -155,9 +166,10 @@ Subsidy read_tree(PackReading& reading, const YamlNode& node) {
             }
             rest = subsidy.parts.size();
         } else {
-            part.is = fixed_amount(fields);
+            read_amount(fields, part);
         }
-        part.provisional = fields.yes_or_no("provisional").value_or(false);
+        const bool said = fields.yes_or_no("provisional").value_or(false);
+        part.provisional = part.provisional || said;
         read_split(fields, part);
         subsidy.parts.push_back(std::move(part));
     }
