@@ -73,6 +73,9 @@ TEST_CASE("what is wrong with a question is told with its place") {
              "refund.asked_on: is before paid_on");
     CHECK_EQ(error_of(R"({"pack":"atlantis/2022","ask":"enrol"})"),
              "pack: there is no pack 'atlantis/2022'");
+    CHECK_EQ(error_of(with("\"person\":{\"household\":{\"size\":2,\"enrolling\":3}}")),
+             "person.household.enrolling: is more than the household's size");
+    CHECK_EQ(error_of(with("\"person\":{\"household\":{\"size\":2,\"enrolling\":2}}")), "");
     CHECK_EQ(error_of("[]"), "问题: a line must be one JSON object");
     CHECK_FALSE(error_of("{").empty());
     CHECK_FALSE(error_of("").empty());

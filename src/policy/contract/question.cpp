@@ -178,6 +178,11 @@ void read_household(ObjectReader& reader, Person& person) {
     if (found == nullptr) return;
     ObjectReader entry(*found, reader.path_of("household"), reader.problem());
     person.household = {entry.number("size"), entry.number("enrolling"), entry.money("paid")};
+    const Household& home = person.household;
+    if (home.size && home.enrolling && *home.enrolling > *home.size) {
+        entry.problem().tell(entry.path_of("enrolling"), "多于家庭人数 size",
+                             "is more than the household's size");
+    }
 }
 
 // One fact that the pack declares, of the type it declares.
