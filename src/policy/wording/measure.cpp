@@ -87,7 +87,7 @@ constexpr std::array<Word, 11> words{{
     {"一半", Measure::share, 50, {}, more_or_fewer},
     {"半数", Measure::share, 50, "|过|超|", more_or_fewer},
     {"全额", Measure::share, 100},
-    {"半年", Measure::months, 6, "|上|下|前|后|每|多|大|", "|报|度|"},
+    {"半年", Measure::months, 6, "|上|下|前|每|多|大|", "|报|度|"},
     {"半个月", Measure::days, 15, "|上|下|前|后|每|"},
     {"半月", Measure::days, 15, "|上|下|前|后|每|个|"},
     {"次日", Measure::days, 1},

@@ -81,6 +81,7 @@ TEST_CASE("a length is read in days, weeks, months, quarters and years") {
     CHECK(holds_days("自次日起", 1));
     CHECK(holds_days("15-30日内", 15));
     CHECK(holds_months("半年内", 6));
+    CHECK(holds_months("毕业后半年内", 6));
     CHECK(holds_months("两个月内", 2));
     CHECK(holds_months("三个月内", 3));
     CHECK(holds_months("一年内", 12));
