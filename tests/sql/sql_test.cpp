@@ -274,6 +274,13 @@ TEST_CASE("values by case, by day of payment and rounded to jiao are decided ali
           std::pair{dibao, "amount: 1% of price, rounds: down"},
           std::pair{dibao, "amount: 12.5% of price, rounds: half up"},
           std::pair{dibao, "amount: 40元 * 0.7, rounds: down to yuan"},
+          std::pair{dibao, "amount: price - 90元"}, std::pair{dibao, "amount: price - 500元"},
+          std::pair{
+              "  cover:\n",
+              "  price:\n    hit: first\n    rows:\n      - {id: old, when: age on paid > 50, "
+              "amount: standard - 500元, cite: 一, says: 减收}\n      - {id: plain, amount: "
+              "standard, cite: 一, says: 其他}\n  cover:\n"},
+          std::pair{"from: paid + 1日", "pays: standard - 500元, from: paid + 1日"},
           std::pair{"when: group(found_again) and paid in year, from: paid + 1日",
                     "when: paid within 60日 of since(orphan) and paid in year, "
                     "from: first of month of since(orphan)"},

@@ -7,6 +7,7 @@
 
 #include "policy/sql/draft.h"
 #include "policy/sql/quote.h"
+#include "policy/visit.h"
 
 namespace canbao::policy::sql {
 namespace {
@@ -15,6 +16,14 @@ namespace {
 std::string or_nothing(const Lowered& amount) {
     if (amount.none.empty()) return operand(amount, Bind::sum);
     return fmt::format("case when {} then 0 else {} end", amount.none, amount.text);
+}
+
+// The text of an amount of the pack, nothing where it comes to less; only a difference can. What
+// is not known stays so, which greatest() would not do.
+std::string never_below_nothing(const Pack& pack, const Node& node, const std::string& text) {
+    bool subtracts = false;
+    visit(pack, node, [&](const Node& one) { subtracts = subtracts || one.op == Op::subtract; });
+    return subtracts ? fmt::format("case when {0} < 0 then 0 else {0} end", bracketed(text)) : text;
 }
 
 // The standings of the claims that may open the row.
@@ -50,7 +59,7 @@ std::string Draft::price_of(const Row& row) {
     ruled_.price_is(bracketed(usual_price()));
     const Lowered amount = value(ruled_, *row.amount, "cover", row.cited);
     ruled_.price_is("null::numeric");
-    return amount.text;
+    return never_below_nothing(pack_, *row.amount, amount.text);
 }
 
 // The row of the price table that applies, three-valued as the way in.
@@ -63,7 +72,8 @@ std::string Draft::priced_by_table(std::string& steps) {
         const std::string id = literal(price.row->cited.id);
         amounts.push_back(value(ruled_, *price.row->amount, "price", price.row->cited));
         found += fmt::format("            when {} then {}\n", price.column, id);
-        cases += fmt::format("            when {} then {}\n", id, amounts.back().text);
+        cases += fmt::format("            when {} then {}\n", id,
+                             never_below_nothing(pack_, *price.row->amount, amounts.back().text));
     }
     const auto same = [&](std::size_t a, std::size_t b) -> std::string {
         const bool fixed = amounts[a].sure && amounts[a].none.empty();
@@ -165,7 +175,7 @@ std::string Draft::amount_of(const Row& row) {
         return total;
     }
     const Lowered amount = value(ruled_, *behind.amount, "aid", behind.cited);
-    const std::string text = or_nothing(amount);
+    const std::string text = never_below_nothing(pack_, *behind.amount, or_nothing(amount));
     if (amount.sure) return fmt::format("least({}, standard)", text);
     return fmt::format("case when {} is not null then least({}, standard) end", bracketed(text),
                        text);
