@@ -96,11 +96,7 @@ TEST_CASE("fixed aid comes later: the whole standard is due, and the person bear
 TEST_CASE("a price or an aid that comes to less than nothing is nothing") {
     const auto decided = [](std::string_view from, std::string_view to) {
         const auto pack = small_pack(small_pack_with(from, to));
-        Facts facts;
-        facts.pay_on = Date(2021, 9, 5);
-        facts.person.born = Date(1980, 1, 1);
-        facts.person.hukou_region = Place{*Region::parse("990101")};
-        facts.person.groups.emplace();
+        Facts facts = small_payer();
         Claim dibao;
         dibao.standing = Standing::subsistence_allowance;
         dibao.determined_on = Date(2020, 1, 1);
@@ -125,12 +121,7 @@ TEST_CASE("a subsidy worked out of a provisional parameter is provisional") {
     const std::string params = "params:\n";
     text.insert(text.find(params) + params.size(),
                 "  fiscal: {values: [{is: 40元, provisional: yes}], cite: 一, says: 暂定}\n");
-    Facts facts;
-    facts.pay_on = Date(2021, 9, 5);
-    facts.person.born = Date(1980, 1, 1);
-    facts.person.hukou_region = Place{*Region::parse("990101")};
-    facts.person.groups.emplace();
-    facts.person.identities.emplace();
+    const Facts facts = small_payer();
     CHECK(decide(*small_pack(text), facts).provisional);
     CHECK_FALSE(decide(*small_pack(std::string(small_pack_text)), facts).provisional);
 }

@@ -29,8 +29,7 @@ void visit(const Pack& pack, const Row& row, const LookAtNode& look) {
 bool asks_for(const Pack& pack, FactName fact) {
     bool found = false;
     const LookAtNode look = [&](const Node& one) {
-        const bool names = one.op == Op::fact || one.op == Op::told || one.op == Op::has;
-        found = found || (names && one.fact == fact);
+        found = found || (names_fact(one.op) && one.fact == fact);
     };
     for (const Table& table : pack.tables) {
         for (const Row& row : table.given) visit(pack, row, look);

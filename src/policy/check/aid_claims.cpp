@@ -24,8 +24,7 @@ AskedOfClaim asked_of(const Pack& pack, const std::deque<Node>& conditions) {
     AskedOfClaim so_far;
     for (const Node& node : conditions) {
         visit(pack, node, [&](const Node& one) {
-            const bool names = one.op == Op::fact || one.op == Op::has || one.op == Op::told;
-            if (!names) return;
+            if (!names_fact(one.op)) return;
             using enum FactName;
             so_far.grade = so_far.grade || one.fact == grade;
             so_far.days = so_far.days || one.fact == determined || one.fact == until ||

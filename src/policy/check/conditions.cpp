@@ -263,7 +263,7 @@ void gather_asked(const Pack& pack, const Node& node, Asked& asked) {
     if (node.op == Op::both || node.op == Op::either || node.op == Op::negation) return;
     visit(pack, node, [&](const Node& part) {
         if (part.op == Op::employed) asked.later_job = true;
-        if (part.op != Op::fact && part.op != Op::has && part.op != Op::told) return;
+        if (!names_fact(part.op)) return;
         if (part.fact == FactName::employee_from) asked.later_job = true;
         if (part.fact == FactName::employee_until || part.fact == FactName::stop_registered) {
             asked.earlier_job = true;

@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 
+#include "policy/facts.h"
 #include "policy/pack.h"
 
 namespace canbao::policy {
@@ -63,6 +64,17 @@ inline std::unique_ptr<const Pack> small_pack(const std::string& text) {
     for (const PackFault& fault : read.faults) MESSAGE(describe(fault, Language::en));
     REQUIRE(read.pack);
     return std::move(read.pack);
+}
+
+// Somebody of the small county who pays within its window, without identities or groups.
+inline Facts small_payer() {
+    Facts facts;
+    facts.pay_on = Date(2021, 9, 5);
+    facts.person.born = Date(1980, 1, 1);
+    facts.person.hukou_region = Place{*Region::parse("990101")};
+    facts.person.groups.emplace();
+    facts.person.identities.emplace();
+    return facts;
 }
 
 }  // namespace canbao::policy

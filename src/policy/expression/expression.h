@@ -127,6 +127,9 @@ struct Node {
 // A truth that always holds.
 Node always();
 
+// Whether the form asks for its `fact`: by its value, or whether it is told or there.
+constexpr bool names_fact(Op op) { return op == Op::fact || op == Op::told || op == Op::has; }
+
 // What a name that the pack declares means to the parser.
 struct ParamWord {
     std::string name;

@@ -96,6 +96,11 @@ inline constexpr std::size_t fact_count = 71;
 inline constexpr std::size_t declared_fact_first = 96;
 inline constexpr std::size_t fact_limit = 256;
 
+// Of one identity or group, the claim at hand.
+constexpr bool is_of_claim(FactName fact) {
+    return FactName::determined <= fact && fact <= FactName::since;
+}
+
 constexpr bool is_declared(FactName fact) {
     return static_cast<std::size_t>(fact) >= declared_fact_first;
 }

@@ -383,7 +383,7 @@ Value read_fact(FactName fact, const Scope& scope) {
     }
     using enum FactName;
     if (between(fact, school, graduated)) return school_fact(fact, scope);
-    if (between(fact, determined, since)) return claim_fact(fact, scope);
+    if (is_of_claim(fact)) return claim_fact(fact, scope);
     if (between(fact, first_region, first_own_fault)) return earlier_payment(fact, scope);
     if (between(fact, reason, verified)) return refund_fact(fact, scope);
     return question_fact(fact, scope);

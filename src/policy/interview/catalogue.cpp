@@ -23,12 +23,9 @@ std::vector<std::string_view> tables_of(Ask ask) {
     }
 }
 
-bool names_fact(const Node& node, FactName fact) {
-    if ((node.op == Op::fact || node.op == Op::told || node.op == Op::has) && node.fact == fact) {
-        return true;
-    }
-    return std::ranges::any_of(node.parts,
-                               [&](const Node& part) { return names_fact(part, fact); });
+bool asks_for(const Node& node, FactName fact) {
+    if (names_fact(node.op) && node.fact == fact) return true;
+    return std::ranges::any_of(node.parts, [&](const Node& part) { return asks_for(part, fact); });
 }
 
 std::string_view word_of_ask(Ask ask) {
@@ -116,7 +113,7 @@ void Catalogue::add(const Node& node) {
         std::ranges::copy_if(node.standings, std::inserter(since_, since_.end()),
                              [](Standing one) { return !is_identity(one); });
     }
-    if (node.op == Op::fact || node.op == Op::told || node.op == Op::has) {
+    if (names_fact(node.op)) {
         facts.set(static_cast<std::size_t>(node.fact));
     }
     if (node.op == Op::one_of) words.insert(node.words.begin(), node.words.end());
@@ -160,8 +157,8 @@ void Catalogue::add_aid(const Row& row) {
     for (const Standing standing : row.standings) {
         facts.set(static_cast<std::size_t>(is_identity(standing) ? FactName::identities
                                                                  : FactName::groups));
-        const bool asks_grant = names_fact(row.when, FactName::granted) ||
-                                (row.amount && names_fact(*row.amount, FactName::granted));
+        const bool asks_grant = asks_for(row.when, FactName::granted) ||
+                                (row.amount && asks_for(*row.amount, FactName::granted));
         if (asks_grant) granted_.insert(standing);
     }
 }

@@ -10,18 +10,12 @@
 namespace canbao::policy {
 namespace {
 
-bool is_of_claim(FactName fact) { return FactName::determined <= fact && fact <= FactName::since; }
-
-bool names_fact(const Node& node) {
-    return node.op == Op::fact || node.op == Op::told || node.op == Op::has;
-}
-
 // The first of a claim's facts that an expression, or a row's, looks at, also through parameters.
 template <typename Expression>
 std::optional<FactName> claim_fact_in(const Pack& pack, const Expression& expression) {
     std::optional<FactName> found;
     visit(pack, expression, [&](const Node& one) {
-        if (!found && names_fact(one) && is_of_claim(one.fact)) found = one.fact;
+        if (!found && names_fact(one.op) && is_of_claim(one.fact)) found = one.fact;
     });
     return found;
 }
@@ -35,7 +29,7 @@ Days days_asked(const Pack& pack, const Table& aid, const Row& row) {
     Days asked;
     const auto look = [&](const Node& when) {
         visit(pack, when, [&](const Node& one) {
-            if (!names_fact(one)) return;
+            if (!names_fact(one.op)) return;
             asked.until |= one.fact == FactName::until;
             asked.from |= one.fact == FactName::determined || one.fact == FactName::roster ||
                           one.fact == FactName::since;

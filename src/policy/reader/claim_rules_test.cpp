@@ -14,18 +14,8 @@ namespace {
 
 const std::string dibao = "- {id: aid_dibao, for: [subsistence_allowance],";
 
-Facts payer() {
-    Facts facts;
-    facts.pay_on = Date(2021, 9, 5);
-    facts.person.born = Date(1980, 1, 1);
-    facts.person.hukou_region = Place{*Region::parse("990101")};
-    facts.person.groups.emplace();
-    facts.person.identities.emplace();
-    return facts;
-}
-
 Facts allowed(Known<Date> determined, std::optional<Date> until = {}) {
-    Facts facts = payer();
+    Facts facts = small_payer();
     Claim claim;
     claim.standing = Standing::subsistence_allowance;
     claim.determined_on = determined;
@@ -78,7 +68,7 @@ TEST_CASE("a group aids only while the person belongs to it") {
     const auto pack = small_pack(
         small_pack_with(dibao, "- {id: aid_dibao, for: [demobilised_soldier, village_doctor],")
             .insert(0, "groups:\n  village_doctor: {zh: 乡村医生, cite: 四, says: 在岗}\n"));
-    Facts facts = payer();
+    Facts facts = small_payer();
     Claim claim;
     claim.standing = Standing::demobilised_soldier;
     facts.person.groups->push_back(claim);

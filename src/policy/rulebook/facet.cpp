@@ -132,12 +132,10 @@ bool is_of_window(Op op) {
            op == Op::window_end;
 }
 
-bool names_fact(const Pack& pack, const Node& node, bool (*wanted)(FactName)) {
+bool asks_for(const Pack& pack, const Node& node, bool (*wanted)(FactName)) {
     bool found = false;
-    visit(pack, node, [&](const Node& one) {
-        const bool reads = one.op == Op::fact || one.op == Op::told || one.op == Op::has;
-        found = found || (reads && wanted(one.fact));
-    });
+    visit(pack, node,
+          [&](const Node& one) { found = found || (names_fact(one.op) && wanted(one.fact)); });
     return found;
 }
 
@@ -187,8 +185,7 @@ void write(const Pack& pack, const Node& node, std::string& text) {
     }
     text += fmt::format("({} {} {}", static_cast<int>(node.op), static_cast<int>(node.type),
                         node.number);
-    const bool reads = node.op == Op::fact || node.op == Op::told || node.op == Op::has;
-    if (reads) text += fmt::format(" f{}", static_cast<int>(node.fact));
+    if (names_fact(node.op)) text += fmt::format(" f{}", static_cast<int>(node.fact));
     if (node.rounding.way != Rounding::none) {
         text += fmt::format(" r{}/{}", static_cast<int>(node.rounding.way), node.rounding.unit);
     }
@@ -226,15 +223,11 @@ Facets facets_in(const Pack& pack, const Node& node, Questions questions) {
 }
 
 bool looks_at_claim(const Pack& pack, const Node& node) {
-    return names_fact(pack, node, [](FactName fact) {
-        using enum FactName;
-        return fact == determined || fact == until || fact == roster || fact == grade ||
-               fact == granted || fact == since;
-    });
+    return asks_for(pack, node, is_of_claim);
 }
 
 bool looks_at_price(const Pack& pack, const Node& node) {
-    return names_fact(pack, node, [](FactName fact) {
+    return asks_for(pack, node, [](FactName fact) {
         return fact == FactName::price || fact == FactName::granted;
     });
 }

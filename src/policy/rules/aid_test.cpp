@@ -22,12 +22,7 @@ const std::string of_parents =
     "flow: net_at_source";
 
 Facts payer() {
-    Facts facts;
-    facts.pay_on = Date(2021, 9, 5);
-    facts.person.born = Date(1980, 1, 1);
-    facts.person.hukou_region = Place{*Region::parse("990101")};
-    facts.person.groups.emplace();
-    facts.person.identities.emplace();
+    Facts facts = small_payer();
     facts.person.relatives = std::make_shared<const std::vector<Relative>>();
     return facts;
 }

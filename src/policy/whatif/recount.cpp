@@ -7,10 +7,10 @@
 #include <string>
 #include <unordered_map>
 
-#include "policy/whatif/columns.h"
 #include "policy/whatif/grouping.h"
 #include "policy/whatif/projection.h"
 #include "policy/whatif/succession.h"
+#include "policy/whatif/truth_column.h"
 
 namespace canbao::policy::whatif {
 namespace {

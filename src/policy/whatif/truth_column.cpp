@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MulanPSL-2.0
-#include "policy/whatif/columns.h"
+#include "policy/whatif/truth_column.h"
 
 namespace canbao::policy::whatif {
 namespace {
