@@ -122,15 +122,8 @@ bool Sorting::assume() {
         if (fresh) {
             std::set<std::string> judged;
             const Facts facts = with_assumptions(pack, people_.facts_of(at), judged);
-            Facts kept = facts;
-            kept.pay_on.reset();
-            kept.person.born.reset();
-            kept.person.hukou_region.reset();
-            kept.person.permit_region.reset();
-            kept.person.identities.reset();
-            kept.person.groups.reset();
             found->second.first = static_cast<std::uint32_t>(assumed_.rest.size());
-            assumed_.rest.push_back(std::move(kept));
+            assumed_.rest.push_back(rest_of(facts));
             if (!all_told) {
                 found->second.second = static_cast<std::uint32_t>(assumed_.claims.size());
                 assumed_.claims.push_back({facts.person.identities, facts.person.groups});

@@ -180,14 +180,18 @@ std::uint32_t CubeBuilder::home(const Home& home) {
     return homes_.number_of(mixed(hash_of(home.hukou), hash_of(home.permit)), home);
 }
 
+Facts rest_of(Facts facts) {
+    facts.pay_on.reset();
+    facts.person.born.reset();
+    facts.person.hukou_region.reset();
+    facts.person.permit_region.reset();
+    facts.person.identities.reset();
+    facts.person.groups.reset();
+    return facts;
+}
+
 std::uint32_t CubeBuilder::rest(const Facts& facts) {
-    Facts kept = facts;
-    kept.pay_on.reset();
-    kept.person.born.reset();
-    kept.person.hukou_region.reset();
-    kept.person.permit_region.reset();
-    kept.person.identities.reset();
-    kept.person.groups.reset();
+    const Facts kept = rest_of(facts);
     std::uint64_t hash = hash_of(kept.person.died);
     if (kept.person.student)
         hash = mixed(hash, std::hash<std::string_view>{}(kept.person.student->stage));

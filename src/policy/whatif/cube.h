@@ -80,6 +80,9 @@ struct Cube {
 // The place with the other facets left out.
 Cube::At masked(const Cube::At& at, Facets facets);
 
+// The facts without those that have a facet of their own.
+Facts rest_of(Facts facts);
+
 class CubeBuilder {
 public:
     enum class Keep : std::uint8_t {
