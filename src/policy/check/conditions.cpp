@@ -2,6 +2,7 @@
 #include "policy/check/conditions.h"
 
 #include <algorithm>
+#include <charconv>
 #include <map>
 
 #include "policy/visit.h"
@@ -207,6 +208,27 @@ bool is_of_person(FactName slot) {
     }
 }
 
+bool is_quantity(FactName slot) {
+    using enum FactName;
+    if (is_declared(slot)) {
+        const Type type = word_of(slot).type;
+        return type == Type::number || type == Type::money;
+    }
+    switch (slot) {
+        case household_size:
+        case household_enrolling:
+        case household_paid:
+        case months_bought_back:
+        case amount:
+        case refund_paid:
+        case refund_due:
+        case times_paid:
+            return true;
+        default:
+            return false;
+    }
+}
+
 bool is_day(FactName slot) { return slot == slot_of(slot) && word_of(slot).type == Type::date; }
 
 std::vector<FactName> slots_in(const Pack& pack, const Node& node) {
@@ -219,6 +241,23 @@ std::vector<Atom> atoms_in(const Pack& pack, const std::vector<const Node*>& con
     std::vector<Atom> atoms;
     for (const Node* node : conditions) split(pack, *node, atoms);
     return atoms;
+}
+
+std::vector<const Atom*> atoms_around(const std::vector<Atom>& atoms, FactName slot) {
+    std::vector<const Atom*> around;
+    std::vector<FactName> through{slot};
+    for (std::size_t i = 0; i < through.size(); ++i) {
+        for (const Atom& atom : atoms) {
+            if (std::ranges::find(atom.slots, through[i]) == atom.slots.end()) continue;
+            if (std::ranges::find(around, &atom) != around.end()) continue;
+            around.push_back(&atom);
+            for (const FactName other : atom.slots) {
+                const bool known = std::ranges::find(through, other) != through.end();
+                if (is_quantity(other) && !known) through.push_back(other);
+            }
+        }
+    }
+    return around;
 }
 
 std::vector<Standing> standings_told_apart(const Pack& pack, const std::vector<Atom>& atoms,
@@ -285,6 +324,17 @@ bool asks_more_than_tried(const Pack& pack, const Node& node) {
     return more;
 }
 
+namespace {
+
+// Of a list of numbers, which the parser has read as numbers.
+int listed_number(const std::string& word) {
+    int number = 0;
+    std::from_chars(word.data(), word.data() + word.size(), number);
+    return number;
+}
+
+}  // namespace
+
 std::vector<Money> amounts_in(const Pack& pack, const Node& node) {
     std::vector<Money> amounts;
     visit(pack, node, [&](const Node& one) {
@@ -300,6 +350,9 @@ std::vector<int> numbers_in(const Pack& pack, const Node& node) {
     visit(pack, node, [&](const Node& one) {
         if (one.op == Op::literal && one.type == Type::number) {
             numbers.push_back(static_cast<int>(one.number));
+        }
+        if (one.op == Op::one_of && one.parts[0].type == Type::number) {
+            for (const std::string& word : one.words) numbers.push_back(listed_number(word));
         }
     });
     return numbers;

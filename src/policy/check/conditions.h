@@ -28,6 +28,9 @@ FactName slot_of(FactName fact);
 // Whether the slot tells of the person asked about or of a relative; false: of the question itself.
 bool is_of_person(FactName slot);
 
+// Whether the slot is one count or one amount.
+bool is_quantity(FactName slot);
+
 // Whether the slot's days are looked through one by one.
 bool is_day(FactName slot);
 
@@ -43,6 +46,10 @@ std::vector<Standing> standings_told_apart(const Pack& pack, const std::vector<A
 // Whether the condition may want somebody who is not tried: more than two identities or groups at
 // once, or an employment before the payment and another after it.
 bool asks_more_than_tried(const Pack& pack, const Node& node);
+
+// The atoms that ask for the slot, and those that are held together with them by a count or an
+// amount: with `enrolling = size` and `size >= 3`, what is asked of the size bears on both.
+std::vector<const Atom*> atoms_around(const std::vector<Atom>& atoms, FactName slot);
 
 // Whole numbers written in a node or in the parameters it names: ages, day counts.
 std::vector<int> numbers_in(const Pack& pack, const Node& node);

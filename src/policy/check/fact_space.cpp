@@ -40,6 +40,7 @@ void gather_days(const Pack& pack, const Node& node, std::set<Date>& days) {
 
 // Of anybody that the contract takes.
 constexpr Date first_birthday{1900, 1, 1};
+constexpr int oldest = 150;
 
 bool counts_time(Op op) {
     return op == Op::days_between || op == Op::months_touched || op == Op::full_months ||
@@ -116,13 +117,17 @@ Value FactSpace::settle(const Atom& atom, const Sketch& sketch) const {
     for (const FactName slot : atom.silent) {
         if (!sketch.has(slot)) return unknown(Type::truth, slot);
     }
+    return evaluate(*atom.node, scope_of(sketch));
+}
+
+Scope FactSpace::scope_of(const Sketch& sketch) const {
     Scope scope{pack_, sketch.facts, year_};
     if (sketch.facts.refund && sketch.facts.refund->paid_on) {
         scope.paid = sketch.facts.refund->paid_on;
     }
     scope.claim = claim_;
     scope.price = price_;
-    return evaluate(*atom.node, scope);
+    return scope;
 }
 
 Value FactSpace::judge(const Node& node, const Sketch& sketch) const {
@@ -211,8 +216,12 @@ std::vector<Sketch> FactSpace::told_apart(FactName slot, std::vector<Sketch> all
 
 std::vector<Sketch> FactSpace::with(FactName slot, const Sketch& sketch) const {
     if (depends_on_payment_alone(slot)) return claims(slot, sketch);
-    std::vector<Sketch> all = is_day(slot) ? days(slot, sketch) : std::vector<Sketch>{};
-    if (!is_day(slot)) {
+    std::vector<Sketch> all;
+    if (is_day(slot)) {
+        all = days(slot, sketch);
+    } else if (is_quantity(slot)) {
+        all = quantities(slot, sketch);
+    } else {
         for (Facts& facts : values(slot, sketch)) all.push_back({std::move(facts), sketch.put});
         for (Sketch& one : all) one.mark(slot);
     }
@@ -316,6 +325,21 @@ void FactSpace::add_bounds(FactName slot, const Sketch& sketch, std::set<Date>& 
     for (const Date day : named) {
         if (day < first || day > last) days.insert(day);
     }
+    // What lies before or after another day that lies itself before or after all that are named.
+    if (slot != FactName::born) {
+        for (const int years : {1, 2, 3}) days.insert(add_months(*days.begin(), -12 * years));
+        for (const int years : {1, 2, 3}) days.insert(add_months(*days.rbegin(), 12 * years));
+    }
+    // The birthdays on which an age is reached.
+    const auto& born = sketch.facts.person.born;
+    for (const Atom* atom : atoms_about(slot)) {
+        if (slot == FactName::born || !born || !has_age(pack_, *atom->node)) continue;
+        for (const int age : numbers_in(pack_, *atom->node)) {
+            if (age > oldest) continue;
+            const Date birthday = add_months(*born, 12 * age);
+            if (birthday < first || birthday > last) days.insert({birthday, birthday + 1});
+        }
+    }
     std::set<int> months;
     std::set<int> counts;
     bool far = false;
@@ -351,13 +375,24 @@ std::vector<Date> FactSpace::days_looked_at(FactName slot, const Sketch& sketch)
     if (slot != FactName::born) return {days.begin(), days.end()};
     constexpr int grown_up = 40;
     days.insert(add_months(first, -12 * grown_up));
-    for (const Atom* atom : atoms_about(slot)) {
-        if (!has_age(pack_, *atom->node)) continue;
+    const auto about = atoms_about(slot);
+    const bool of_age =
+        std::ranges::any_of(about, [&](const Atom* atom) { return has_age(pack_, *atom->node); });
+    for (const Atom* atom : of_age ? atoms_around(atoms_, slot) : about) {
+        if (!of_age) break;
         for (const int age : numbers_in(pack_, *atom->node)) {
+            if (age > oldest) continue;
             for (const int years : {age, age + 1}) {
                 for (const Date day : anchors(sketch)) days.insert(add_months(day, -12 * years));
             }
         }
+    }
+    // An age on another day of the person, which may lie long back itself.
+    const auto on_a_day = [](FactName other) {
+        return other != FactName::born && is_of_person(other) && is_day(other);
+    };
+    for (const Atom* atom : about) {
+        if (of_age && std::ranges::any_of(atom->slots, on_a_day)) days.insert(first_birthday);
     }
     // Nobody who is asked about was born earlier, or is still to be born.
     std::erase_if(days, [&](Date day) { return day < first_birthday || day > last; });
@@ -381,7 +416,12 @@ std::vector<Date> FactSpace::ends_of_runs(FactName slot, const std::vector<const
     return ends;
 }
 
-std::vector<Date> FactSpace::days_for(FactName slot, const Sketch& sketch) const {
+// Facts held against each other in a chain, at most: a after b, b after c.
+constexpr std::size_t longest_chain = 3;
+
+std::vector<Date> FactSpace::days_for(FactName slot, const Sketch& sketch,
+                                      std::set<FactName>& asked) const {
+    asked.insert(slot);
     const auto about = atoms_about(slot);
     const auto looked_at = days_looked_at(slot, sketch);
     Sketch marked = sketch;
@@ -396,29 +436,53 @@ std::vector<Date> FactSpace::days_for(FactName slot, const Sketch& sketch) const
         const auto begins = anchors(sketch);
         days.insert(days.end(), begins.begin(), begins.end());
     }
-    // Where another day is still open, the days that its own bounds lead to.
     for (const Atom* atom : open) {
         for (const FactName other : atom->slots) {
-            if (marked.has(other) || !is_day(other)) continue;
-            std::vector<const Atom*> alone;
-            Sketch with_other = sketch;
-            with_other.mark(other);
-            for (const Atom* one : atoms_about(other)) {
-                if (is_settled(*one, with_other)) alone.push_back(one);
-            }
-            const std::vector<Date> bounds =
-                ends_of_runs(other, alone, days_looked_at(other, sketch), sketch);
-            for (const Date bound : bounds) {
-                put_day(other, with_other.facts, bound);
-                const auto more = ends_of_runs(slot, {atom}, looked_at, with_other);
-                days.insert(days.end(), more.begin(), more.end());
-            }
+            const bool may_lead = is_day(other) || is_quantity(other);
+            if (marked.has(other) || !may_lead || asked.contains(other)) continue;
+            add_days_by(other, slot, *atom, sketch, asked, days);
         }
     }
     std::ranges::sort(days);
     const auto rest = std::ranges::unique(days);
     days.erase(rest.begin(), rest.end());
+    asked.erase(slot);
     return days;
+}
+
+// Where another day or count is still open, the days that its own bounds lead to.
+void FactSpace::add_days_by(FactName other, FactName slot, const Atom& atom, const Sketch& sketch,
+                            std::set<FactName>& asked, std::vector<Date>& days) const {
+    if (asked.size() >= longest_chain) return;
+    const auto looked_at = days_looked_at(slot, sketch);
+    Sketch with_other = sketch;
+    with_other.mark(other);
+    const auto lead_on = [&] {
+        const auto more = ends_of_runs(slot, {&atom}, looked_at, with_other);
+        days.insert(days.end(), more.begin(), more.end());
+    };
+    if (is_quantity(other)) {
+        for (const std::int64_t quantity : quantities_for(other, sketch, asked)) {
+            put_quantity(other, with_other.facts, quantity);
+            lead_on();
+        }
+        return;
+    }
+    for (const Date bound : days_for(other, sketch, asked)) {
+        put_day(other, with_other.facts, bound);
+        lead_on();
+    }
+}
+
+// A declared day that is asked whether it is there at all.
+bool FactSpace::may_be_none(FactName slot) const {
+    if (!is_declared(slot)) return false;
+    bool asked = false;
+    for (const Atom* atom : atoms_about(slot)) {
+        visit(pack_, *atom->node,
+              [&](const Node& one) { asked = asked || (one.op == Op::has && one.fact == slot); });
+    }
+    return asked;
 }
 
 std::vector<Sketch> FactSpace::days(FactName slot, const Sketch& sketch) const {
@@ -436,11 +500,13 @@ std::vector<Sketch> FactSpace::days(FactName slot, const Sketch& sketch) const {
     if (sketch.facts.pay_on) key += to_string(*sketch.facts.pay_on);
     std::vector<Date> list;
     if (other_kinds) {
-        list = days_for(slot, sketch);
+        std::set<FactName> asked;
+        list = days_for(slot, sketch, asked);
     } else {
         auto found = known_days_.find(key);
         if (found == known_days_.end()) {
-            found = known_days_.emplace(key, days_for(slot, sketch)).first;
+            std::set<FactName> asked;
+            found = known_days_.emplace(key, days_for(slot, sketch, asked)).first;
         }
         list = found->second;
     }
@@ -450,6 +516,11 @@ std::vector<Sketch> FactSpace::days(FactName slot, const Sketch& sketch) const {
         all.push_back(sketch);
         put_day(slot, all.back().facts, day);
         all.back().mark(slot);
+    }
+    if (may_be_none(slot)) {
+        Sketch& none = all.emplace_back(sketch);
+        none.facts.person.local.insert_or_assign(slot, Told(DayOrNone{}));
+        none.mark(slot);
     }
     const bool may_be_absent = std::ranges::any_of(atoms_about(slot), [&](const Atom* atom) {
         return std::ranges::find(atom->silent, slot) != atom->silent.end();

@@ -64,13 +64,26 @@ private:
     std::vector<Sketch> claims(FactName slot, const Sketch& sketch) const;
     bool depends_on_payment_alone(FactName slot) const;
     std::vector<Sketch> days(FactName slot, const Sketch& sketch) const;
-    std::vector<Date> days_for(FactName slot, const Sketch& sketch) const;
+    std::vector<Date> days_for(FactName slot, const Sketch& sketch,
+                               std::set<FactName>& asked) const;
+    void add_days_by(FactName other, FactName slot, const Atom& atom, const Sketch& sketch,
+                     std::set<FactName>& asked, std::vector<Date>& days) const;
+    bool may_be_none(FactName slot) const;
     void add_bounds(FactName slot, const Sketch& sketch, std::set<Date>& days) const;
     std::vector<Date> days_looked_at(FactName slot, const Sketch& sketch) const;
     // The first and the last day of each run on which the atoms answer alike.
     std::vector<Date> ends_of_runs(FactName slot, const std::vector<const Atom*>& atoms,
                                    const std::vector<Date>& looked_at, Sketch sketch) const;
     std::vector<Facts> values(FactName slot, const Sketch& sketch) const;
+    // Counts and amounts: those named, and those between which a condition turns.
+    std::vector<Sketch> quantities(FactName slot, const Sketch& sketch) const;
+    std::vector<std::int64_t> quantities_for(FactName slot, const Sketch& sketch,
+                                             std::set<FactName>& asked) const;
+    void add_turns(FactName slot, const Atom& atom, Sketch sketch,
+                   std::vector<std::int64_t>& list) const;
+    // How the atom stands: its truth, and which side of a comparison is the larger.
+    int stance(const Atom& atom, const Sketch& sketch) const;
+    Scope scope_of(const Sketch& sketch) const;
 
     const Pack& pack_;
     int year_;
@@ -88,6 +101,10 @@ private:
 
 // What stands between the facts of a slot and the question.
 void put_day(FactName slot, Facts& facts, Date day);
+void put_quantity(FactName slot, Facts& facts, std::int64_t quantity);
+// Counts (amounts in fen) that conditions compare with, and those beside them.
+std::vector<std::int64_t> quantities_named(FactName slot, const Pack& pack,
+                                           const std::vector<Atom>& atoms);
 std::vector<Facts> values_of(FactName slot, const Facts& facts, const Pack& pack,
                              const std::vector<Atom>& atoms, const std::vector<Date>& anchors);
 

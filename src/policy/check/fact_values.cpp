@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MulanPSL-2.0
-// The values to try for each slot that is no single day.
+// The values to try for each slot that is no single day, count or amount.
 #include <algorithm>
 #include <set>
 
@@ -117,9 +117,8 @@ std::vector<std::vector<int>> histories(const Pack& pack, const std::vector<Atom
     const int year = pack.year;
     int furthest = 7;
     constexpr int longest = 40;
-    for (const Atom& atom : atoms) {
-        if (std::ranges::find(atom.slots, FactName::insured_years) == atom.slots.end()) continue;
-        for (const int number : numbers_in(pack, *atom.node)) {
+    for (const Atom* atom : atoms_around(atoms, FactName::insured_years)) {
+        for (const int number : numbers_in(pack, *atom->node)) {
             if (number < longest) furthest = std::max(furthest, number + 1);
         }
     }
@@ -176,23 +175,7 @@ std::vector<std::vector<std::string>> proofs(const Pack& pack, const std::vector
     return list;
 }
 
-// Counts that conditions compare with, and those beside them.
-std::vector<int> counts_for(const Pack& pack, const std::vector<Atom>& atoms, FactName slot) {
-    std::set<int> counts{0, 1};
-    for (const Atom& atom : atoms) {
-        if (std::ranges::find(atom.slots, slot) == atom.slots.end()) continue;
-        for (const int number : numbers_in(pack, *atom.node)) {
-            for (const int near : {number - 1, number, number + 1}) {
-                if (near >= 0) counts.insert(near);
-            }
-        }
-    }
-    return {counts.begin(), counts.end()};
-}
-
-std::vector<Money> amounts(const Pack& pack, const std::vector<Atom>& atoms);
-
-// The values of a fact that a pack declares, by its type.
+// The words and places of a fact that a pack declares, by its type.
 std::vector<Facts> declared_values(FactName slot, const Facts& facts, const Pack& pack,
                                    const std::vector<Atom>& atoms) {
     const auto put = [&](const auto& values) {
@@ -204,10 +187,6 @@ std::vector<Facts> declared_values(FactName slot, const Facts& facts, const Pack
     switch (word.type) {
         case Type::truth:
             return put(std::vector<bool>{true, false});
-        case Type::number:
-            return put(counts_for(pack, atoms, slot));
-        case Type::money:
-            return put(amounts(pack, atoms));
         case Type::region:
             return put(places_of(pack, atoms));
         case Type::symbol:
@@ -217,25 +196,8 @@ std::vector<Facts> declared_values(FactName slot, const Facts& facts, const Pack
     }
 }
 
-std::vector<Money> amounts(const Pack& pack, const std::vector<Atom>& atoms) {
-    const Date latest(pack.year + 1, 12, 31);
-    const Money price = pack.amount("standard", latest).value_or(Money::yuan(100));
-    std::vector<Money> list{price, price - Money::fen(1), price + Money::fen(1), price * 2};
-    for (const Atom& atom : atoms) {
-        for (const Money amount : amounts_in(pack, *atom.node)) {
-            for (const Money near : {amount - Money::fen(1), amount, amount + Money::fen(1)}) {
-                if (near >= Money{} && std::ranges::find(list, near) == list.end()) {
-                    list.push_back(near);
-                }
-            }
-        }
-    }
-    return list;
-}
-
 // One field of a refund.
-std::optional<std::vector<Facts>> refund_values(FactName slot, const Facts& facts, const Pack& pack,
-                                                const std::vector<Atom>& atoms) {
+std::optional<std::vector<Facts>> refund_values(FactName slot, const Facts& facts) {
     using enum FactName;
     const auto put = [&](const auto& values, auto field) {
         return each(facts, values, [&](Facts& f, const auto& v) { refund_of(f).*field = v; });
@@ -251,12 +213,6 @@ std::optional<std::vector<Facts>> refund_values(FactName slot, const Facts& fact
             return put(applicants(), &RefundClaim::asked_by);
         case benefits_used:
             return put(std::vector{true, false}, &RefundClaim::benefits_used);
-        case times_paid:
-            return put(std::vector{1, 2, 3}, &RefundClaim::times_paid);
-        case refund_paid:
-            return put(amounts(pack, atoms), &RefundClaim::paid);
-        case refund_due:
-            return put(amounts(pack, atoms), &RefundClaim::due);
         default:
             return std::nullopt;
     }
@@ -385,7 +341,7 @@ std::vector<Facts> values_of(FactName slot, const Facts& facts, const Pack& pack
                              const std::vector<Atom>& atoms, const std::vector<Date>& anchors) {
     using enum FactName;
     if (is_declared(slot)) return declared_values(slot, facts, pack, atoms);
-    if (auto list = refund_values(slot, facts, pack, atoms)) return *list;
+    if (auto list = refund_values(slot, facts)) return *list;
     if (auto list = truth_values(slot, facts)) return *list;
     if (auto list = place_values(slot, facts, pack, atoms)) return *list;
     const auto person = [&](const auto& values, auto field) {
@@ -407,18 +363,6 @@ std::vector<Facts> values_of(FactName slot, const Facts& facts, const Pack& pack
             return person(sets_of_claims(pack, false, atoms, anchors), &Person::groups);
         case identities:
             return person(sets_of_claims(pack, true, atoms, anchors), &Person::identities);
-        case household_size:
-            return each(facts, counts_for(pack, atoms, slot),
-                        [](Facts& f, int v) { f.person.household.size = v; });
-        case household_enrolling:
-            return each(facts, counts_for(pack, atoms, slot),
-                        [](Facts& f, int v) { f.person.household.enrolling = v; });
-        case household_paid:
-            return each(facts, amounts(pack, atoms),
-                        [](Facts& f, Money v) { f.person.household.paid = v; });
-        case months_bought_back:
-            return each(facts, counts_for(pack, atoms, slot),
-                        [](Facts& f, int v) { f.months_bought_back = v; });
         case insured_years:
             return person(histories(pack, atoms), &Person::insured_years);
         case evidence:
@@ -428,8 +372,6 @@ std::vector<Facts> values_of(FactName slot, const Facts& facts, const Pack& pack
                         [](Facts& f, const auto& v) { f.first_payment = v; });
         case regions:
             return each(facts, stays(pack), [](Facts& f, const Stay& v) { f.stay = v; });
-        case amount:
-            return each(facts, amounts(pack, atoms), [](Facts& f, Money v) { f.amount = v; });
         default:
             return {};
     }
