@@ -92,6 +92,19 @@ TEST_CASE("counts are found in either digits and with either word for day") {
     CHECK_FALSE(is_found("9日", "90天"));
 }
 
+TEST_CASE("the ages of men and women are found where one of them stands in brackets") {
+    for (const char* const text :
+         {"男60(女55)周岁以上", "男60周岁(女55周岁)以上", "年满60(女55)周岁", "男60、女55周岁以上",
+          "男满60周岁、女满55周岁", "男、女分别年满60、55周岁", "女55(男60)周岁及以上"}) {
+        CHECK_MESSAGE(is_found("age on paid >= 60", text), text);
+        CHECK_MESSAGE(is_found("age on paid >= 55", text), text);
+        CHECK_FALSE_MESSAGE(is_found("age on paid >= 50", text), text);
+    }
+    CHECK_FALSE(is_found("age on paid >= 60", "男60(女55)元"));
+    CHECK_FALSE(is_found("age on paid >= 60", "男60(其中女55)周岁以上"));
+    CHECK_FALSE(is_found("age on paid >= 62", "男60周岁及以上(女55周岁及以上)"));
+}
+
 TEST_CASE("shares, ratios and payable days are found as written") {
     CHECK(is_found("90%", "按90%给予"));
     CHECK(is_found("1日..25日", "每月1日至25日"));

@@ -64,6 +64,18 @@ bool begins_with_digit(std::string_view text) {
     return !text.empty() && text.front() >= '0' && text.front() <= '9';
 }
 
+// At most so many digits, and no further one behind them.
+std::optional<int> take_digits(std::string_view& text, std::size_t most) {
+    int value = 0;
+    std::size_t taken = 0;
+    for (; taken < most && begins_with_digit(text); ++taken) {
+        value = value * 10 + (text.front() - '0');
+        text.remove_prefix(1);
+    }
+    if (taken == 0 || begins_with_digit(text)) return std::nullopt;
+    return value;
+}
+
 std::optional<Date> day_of(int year, MonthDay at) {
     if (at.day == last_of_month) {
         const Date first(year, static_cast<unsigned>(at.month), 1);
@@ -247,25 +259,30 @@ private:
         return true;
     }
 
-    // 2025.9.1 · 2025/9/1 · 2025-09-01, and 12.31 as the other end of such a range.
+    // 9.15-12.20, from the sign on: a range of days whose year is left out, no range of amounts.
+    static bool is_short_range(std::string_view after) {
+        const auto month_and_day = [&](int month) {
+            if (month < 1 || month > 12 || !take_sign(after, ".")) return false;
+            const auto day = take_digits(after, 2);
+            return day && *day >= 1 && *day <= 31;
+        };
+        const auto first = take_digits(after, 2);
+        if (!first || !month_and_day(*first) || !take_until_sign(after)) return false;
+        const auto second = take_digits(after, 2);
+        if (!second || !month_and_day(*second)) return false;
+        return !take_any(after,
+                         {"元", "%", "‰", "百", "千", "万", "亿", "倍", "折", "成", "个", "."});
+    }
+
+    // 2025.9.1 · 2025/9/1 · 2025-09-01, 12.31 as the other end of such a range, and 9.15-12.20.
     bool take_separated() {
         if (!begins_with_digit(rest())) return false;
         std::string_view after = rest();
         std::vector<int> years;
         char separator = previous_.separator;
         const bool shortened = separator != 0 && goes_on(at_);
-        const auto digits = [&](std::size_t most) -> std::optional<int> {
-            int value = 0;
-            std::size_t taken = 0;
-            for (; taken < most && begins_with_digit(after); ++taken) {
-                value = value * 10 + (after.front() - '0');
-                after.remove_prefix(1);
-            }
-            if (taken == 0 || begins_with_digit(after)) return std::nullopt;
-            return value;
-        };
         constexpr std::size_t year_size = 4;
-        const auto first = digits(year_size);
+        const auto first = take_digits(after, year_size);
         if (!first || after.empty()) return false;
         std::optional<int> month = first;
         if (*first >= 1900 && *first < 2200) {
@@ -273,14 +290,15 @@ private:
             if (separator != '.' && separator != '/' && separator != '-') return false;
             years = {*first};
             after.remove_prefix(1);
-            month = digits(2);
+            month = take_digits(after, 2);
         } else if (!shortened) {
-            return false;
+            if (!is_short_range(rest())) return false;
+            separator = '.';
         }
         if (!month || *month < 1 || *month > 12) return false;
         if (after.empty() || after.front() != separator) return false;
         after.remove_prefix(1);
-        const auto day = digits(2);
+        const auto day = take_digits(after, 2);
         if (!day || *day < 1 || *day > 31) return false;
         const MonthDay at{*month, *day};
         if (years.empty()) years = years_of(at);

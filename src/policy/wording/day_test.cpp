@@ -33,6 +33,10 @@ TEST_CASE("a window is read however its days are written") {
           "9月1日至12月31日", "自9月1日起至年底前", "9月1日至元旦前", "2025年9月1号至12月31号"}) {
         CHECK_MESSAGE(names_window(text, "2025-09-01", "2025-12-31"), text);
     }
+    for (const char* const text : {"集中缴费期(9.15-12.20)", "9.15—12.20", "自9.15至12.20缴费",
+                                   "9.15-12.20日", "09.15～12.20"}) {
+        CHECK_MESSAGE(names_window(text, "2025-09-15", "2025-12-20"), text);
+    }
     CHECK(names_window("2025年9月1日零时至12月31日24时", "2025-09-01", "2025-12-31"));
     CHECK(names_window("2025年9月—2026年2月", "2025-09-01", "2026-02-28"));
     CHECK(names_window("每年10月到次年2月", "2025-10-01", "2026-02-28"));
@@ -45,6 +49,14 @@ TEST_CASE("a window is read however its days are written") {
     CHECK(names_window("4季度", "2025-10-01", "2025-12-31"));
     CHECK(names_window("2026年上半年", "2026-01-01", "2026-06-30"));
     CHECK(names_window("下半年", "2025-07-01", "2025-12-31"));
+}
+
+TEST_CASE("two numbers with points that are no days of a year are no window") {
+    for (const char* const text :
+         {"9.15-12.20元", "9.15%-12.20%", "9.15-12.20%", "提高9.15-12.20万元", "9.15", "9.15-13.20",
+          "9.15-12.32", "19.15-12.20", "2024.9.15-12.20", "9.150-12.20"}) {
+        CHECK_FALSE_MESSAGE(names(text, "2025-12-20"), text);
+    }
 }
 
 TEST_CASE("the end of a year is read in words") {

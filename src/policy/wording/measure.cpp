@@ -181,6 +181,17 @@ private:
             stand_behind(after.substr(unit->word.size()));
             return true;
         }
+        // 3/4, but not 2026/3/4
+        upper = after;
+        if (take_sign(upper, "/") && *number > 0 && !before().ends_with("/")) {
+            if (const auto whole = take_number(upper);
+                whole && *whole >= *number && !upper.starts_with("/")) {
+                add(Measure::share, *number * 100 / (*whole / one_whole));
+                stand_behind(upper);
+                return true;
+            }
+        }
+        if (take_age_of_each_sex(after, *number)) return true;
         // 70至79周岁: the first end has the unit of the second.
         std::string_view second = after;
         if (take_until_sign(second)) {
@@ -190,6 +201,27 @@ private:
             }
         }
         stand_behind(after);
+        return true;
+    }
+
+    // 男60(女55)周岁以上, 男60、女55周岁, 分别年满60、55周岁: the first age has the second's unit.
+    bool take_age_of_each_sex(std::string_view after, std::int64_t number) {
+        std::string_view second = after;
+        const bool bracket = take_sign(second, "(");
+        if (!bracket && !take_sign(second, "、") && !take_sign(second, ",")) return false;
+        const bool sex = take_sign(second, "女") || take_sign(second, "男");
+        if (bracket && !sex) return false;
+        take_sign(second, "性");
+        take_sign(second, "年");
+        take_sign(second, "满");
+        const auto other = take_number(second);
+        if (!other || (bracket && !take_sign(second, ")"))) return false;
+        const Unit* const unit = unit_at(second, *other);
+        if (unit == nullptr || unit->measure != Measure::age) return false;
+        const std::string_view behind = second.substr(unit->word.size());
+        add_counted(*unit, number, behind);
+        add_counted(*unit, *other, behind);
+        stand_behind(behind);
         return true;
     }
 
@@ -231,6 +263,7 @@ private:
 
     // `after`: what follows the age, or its number in 70至79周岁.
     Edge edge_of(std::string_view after) const {
+        after = behind_the_other_sex(after);
         if (ends_with_any(before(), "|不满|未满|未年满|不足|未达|未达到|小于|低于|")) {
             return Edge::below;
         }
@@ -241,6 +274,23 @@ private:
         if (ends_with_until_sign(before())) return Edge::upto;
         if (starts_with_any(after, "|及以上|(含)以上|及其以上|")) return Edge::from;
         return take_until_sign(after) ? Edge::from : Edge::open;
+    }
+
+    // 男60周岁(女55周岁)以上: what follows the bracket is said of both.
+    std::string_view behind_the_other_sex(std::string_view after) const {
+        const auto is_of_a_sex = [](std::string_view bracket) {
+            return bracket.starts_with("(男") || bracket.starts_with("(女");
+        };
+        if (is_of_a_sex(after)) {
+            const std::size_t end = after.find(')');
+            return end == std::string_view::npos ? after : after.substr(end + 1);
+        }
+        const std::size_t opened = before().rfind('(');
+        if (after.starts_with(')') && opened != std::string_view::npos &&
+            is_of_a_sex(before().substr(opened))) {
+            return after.substr(1);
+        }
+        return after;
     }
 
     std::string_view text_;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <numeric>
+#include <string>
 
 #include "policy/wording/measure.h"
 #include "policy/wording/number.h"
@@ -32,24 +33,31 @@ bool same_ratio(const Shares& a, const Shares& b) {
     return true;
 }
 
-// 三七开, 四六分担: the digits are the shares.
-std::optional<Shares> take_opened(std::string_view& text) {
+// 三七开, 四六分担, 按五三二比例, 按五三二: the digits are the shares. `before` is what precedes.
+std::optional<Shares> take_opened(std::string_view& text, std::string_view before) {
     std::string_view rest = text;
     const auto number = take_number(rest);
-    constexpr int two_digits = 10;
-    if (!number || *number % one_whole != 0) return std::nullopt;
-    const std::int64_t value = *number / one_whole;
-    if (value < two_digits || value >= two_digits * two_digits || value % two_digits == 0) {
-        return std::nullopt;
-    }
-    // 三十七 is a number, 三七 is two.
-    constexpr std::size_t of_two_signs = 6;
+    if (!number || *number <= 0 || *number % one_whole != 0) return std::nullopt;
+    const std::string digits = std::to_string(*number / one_whole);
+    constexpr std::size_t most_payers = 5;
+    if (digits.size() < 2 || digits.size() > most_payers) return std::nullopt;
+    if (digits.find('0') != std::string::npos) return std::nullopt;
+    // 三十七 is a number, 三七 is two: each digit has its own sign.
+    constexpr std::size_t of_a_sign = 3;
     const std::size_t size = text.size() - rest.size();
-    if (size != of_two_signs && size != 2) return std::nullopt;
+    const bool chinese = size == digits.size() * of_a_sign;
+    if (!chinese && size != digits.size()) return std::nullopt;
     if (text.substr(0, size).find("十") != std::string_view::npos) return std::nullopt;
-    if (!take_any(rest, {"开", "分担", "分成", "比例"})) return std::nullopt;
-    text = rest;
-    return Shares{value / two_digits, value % two_digits};
+    std::string_view behind = rest;
+    take_sign(behind, "的");
+    const bool named = take_any(behind, {"开", "分担", "分成", "比例", "承担", "负担"});
+    const bool alone = chinese && digits.size() > 2 && before.ends_with("按") &&
+                       !take_any(behind, {"元", "%", "万", "年", "号", "天", "日", "个", "倍"});
+    if (!named && !alone) return std::nullopt;
+    text = named ? behind : rest;
+    Shares shares;
+    for (const char digit : digits) shares.push_back(digit - '0');
+    return shares;
 }
 
 // 5:3:2, 五比三比二; `text` is left behind the first number where it is none.
@@ -67,10 +75,12 @@ std::optional<Shares> take_ratio(std::string_view& text) {
     return shares;
 }
 
-std::vector<Shares> ratios_in(std::string_view text) {
+std::vector<Shares> ratios_in(std::string_view whole) {
     std::vector<Shares> found;
+    std::string_view text = whole;
     while (!text.empty()) {
-        if (const auto opened = take_opened(text)) {
+        const std::string_view before_it = whole.substr(0, whole.size() - text.size());
+        if (const auto opened = take_opened(text, before_it)) {
             found.push_back(*opened);
             continue;
         }

@@ -25,6 +25,11 @@ TEST_CASE("a ratio is found in digits, in Chinese, in its lowest terms and as �
     CHECK(holds("市县三七开", {3, 7}));
     CHECK(holds("市县四六分担", {4, 6}));
     CHECK(holds("按37开", {3, 7}));
+    CHECK(holds("由省、市、县按五三二比例分担", {5, 3, 2}));
+    CHECK(holds("由省、市、县按五三二的比例分担", {5, 3, 2}));
+    CHECK(holds("由省、市、县五三二分担", {5, 3, 2}));
+    CHECK(holds("由省、市、县按五三二,其余自筹", {5, 3, 2}));
+    CHECK(holds("按532比例承担", {5, 3, 2}));
 }
 
 TEST_CASE("equal parts are found in words") {
@@ -48,6 +53,19 @@ TEST_CASE("each payer's percentage stands for the ratio, and the rest need not b
     CHECK_FALSE(holds("省级负担50%,其余由县级负担", {60, 40}, 1));
 }
 
+TEST_CASE("fractions of the whole stand for the ratio of what they leave each payer") {
+    for (const char* const text :
+         {"省级承担四分之一,县级承担四分之三", "省级负担四分之一、县级四分之三",
+          "县级承担四分之三,省级承担四分之一", "省1/4、县3/4", "省级承担25%,县级承担四分之三"}) {
+        CHECK_MESSAGE(holds(text, {1, 3}), text);
+        CHECK_FALSE_MESSAGE(holds(text, {1, 4}), text);
+        CHECK_FALSE_MESSAGE(holds(text, {1, 2}), text);
+    }
+    CHECK(holds("省级承担四分之一,其余由县级承担", {1, 3}, 1));
+    CHECK(holds("省承担六分之一、市承担三分之一、县承担二分之一", {1, 2, 3}));
+    CHECK_FALSE(holds("2026/1/4前承担,2026/3/4止", {1, 3}));
+}
+
 TEST_CASE("another order, another ratio and a part of a longer one are not found") {
     CHECK_FALSE(holds("省市县按5:2:3分担", {5, 3, 2}));
     CHECK_FALSE(holds("省市县按5:3:2分担", {5, 3}));
@@ -56,6 +74,12 @@ TEST_CASE("another order, another ratio and a part of a longer one are not found
     CHECK_FALSE(holds("省50%、市30%、县10%", {5, 3, 2}));
     CHECK_FALSE(holds("市县三七开", {7, 3}));
     CHECK_FALSE(holds("三十七开", {3, 7}));
+    CHECK_FALSE(holds("按五三二比例分担", {5, 2, 3}));
+    CHECK_FALSE(holds("按五三二比例分担", {5, 3}));
+    CHECK_FALSE(holds("按五百三十二比例", {5, 3, 2}));
+    CHECK_FALSE(holds("按五三二元", {5, 3, 2}));
+    CHECK_FALSE(holds("第五三二号", {5, 3, 2}));
+    CHECK_FALSE(holds("按532", {5, 3, 2}));
     CHECK_FALSE(holds("低保对象按50%资助", {5, 5}));
     CHECK_FALSE(holds("各级财政按50%补助", {5, 5}));
     CHECK_FALSE(holds("市县各半承担", {1, 1, 1}));
