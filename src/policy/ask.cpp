@@ -10,8 +10,8 @@
 #include "base/text.h"
 #include "policy/contract/answer.h"
 #include "policy/contract/question.h"
-#include "policy/contract/repeated_key.h"
 #include "policy/decide.h"
+#include "policy/rules/loss.h"
 
 namespace canbao::policy {
 namespace {
@@ -50,12 +50,6 @@ object answer_text(std::string_view line, const PackSet& packs, Language languag
         return invalid(nullptr, zh ? fmt::format("不是合格的JSON：{}", error.message())
                                    : fmt::format("not well-formed JSON: {}", error.message()));
     }
-    if (const auto key = repeated_key(line)) {
-        const boost::json::value* id =
-            question.is_object() ? question.get_object().if_contains("id") : nullptr;
-        return invalid(id, zh ? fmt::format("{}：这个键写了两次，只能写一次", *key)
-                              : fmt::format("{}: this key stands twice; write it once", *key));
-    }
     return answer(question, packs, language);
 }
 
@@ -74,7 +68,8 @@ object answer(const boost::json::value& question, const PackSet& packs, Language
                               : fmt::format("pack: there is no pack '{}'", read.question.pack));
     }
     const Facts& facts = read.question.facts;
-    const Decision decision = is_unborn(facts) ? not_born_yet(*pack) : decide(*pack, facts);
+    Decision decision = is_unborn(facts) ? not_born_yet(*pack) : decide(*pack, facts);
+    if (facts.ask == Ask::enrol) decision = with_loss(*pack, facts, std::move(decision));
     const std::string facts_hash = to_hex(sm3(boost::json::serialize(question)));
     object answered = answer_json(*pack, read.question.facts, decision, facts_hash);
     object whole;

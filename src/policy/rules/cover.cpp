@@ -8,6 +8,7 @@
 #include "policy/rules/assume.h"
 #include "policy/rules/enrol.h"
 #include "policy/rules/identity.h"
+#include "policy/rules/loss.h"
 
 namespace canbao::policy {
 namespace {
@@ -206,41 +207,18 @@ private:
 
     // The first event that ends the cover, if it has come by the day.
     void end_by_loss() {
-        const Table* table = pack_.table("loss");
         Scope scope = scope_;
         scope.paid = paid_on_;
         scope.day = facts_.on;
-        const Row* ending = nullptr;
-        Date ended;
-        std::vector<std::pair<const Row*, Needs>> unsure;
-        if (table != nullptr) {
-            for (const Row& row : table->rows) {
-                const Value applies = evaluate(row.when, scope);
-                if (applies.is_false()) continue;
-                const Value day = evaluate(*row.day, scope);
-                if (applies.is_unknown() || day.is_unknown()) {
-                    unsure.emplace_back(&row, (applies.is_unknown() ? applies.needs : Needs{}) |
-                                                  (day.is_unknown() ? day.needs : Needs{}));
-                    continue;
-                }
-                if (!day.date()) continue;
-                const Date last = row.day_included ? *day.date() : *day.date() - 1;
-                if (last < paid_on_ - 1) continue;
-                if (ending == nullptr || last < ended) {
-                    ending = &row;
-                    ended = last;
-                }
-            }
-        }
-        if (ending != nullptr && ended < *facts_.on) {
-            lose(*ending);
+        const LossFound found = find_loss(scope, paid_on_, *decision_.cover);
+        if (found.first && found.first->last < *facts_.on) {
+            lose(*found.first->row);
             return;
         }
-        for (const auto& [row, needs] : unsure) trace_.open(row->cited, needs);
-        if (!unsure.empty()) decision_.outcome = Outcome::undecided;
-        if (ending != nullptr && decision_.cover && ended < decision_.cover->last_day() &&
-            ending->outcome == RowOutcome::yes) {
-            decision_.cover->until = ended + 1;
+        for (const auto& [row, needs] : found.unsure) trace_.open(row->cited, needs);
+        if (!found.unsure.empty()) decision_.outcome = Outcome::undecided;
+        if (found.first && found.first->row->outcome == RowOutcome::yes) {
+            end_cover(decision_, found.first->last);
         }
         name_identity();
     }

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MulanPSL-2.0
+#include "policy/rules/loss.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "policy/rules/trace.h"
+
+namespace canbao::policy {
+namespace {
+
+std::string doc_of(const Pack& pack, const Cited& cited) {
+    const std::string& own = cited.upper.empty() ? pack.source.doc : cited.upper;
+    return cited.doc.empty() ? own : own + "；" + cited.doc;
+}
+
+// Where the notice does not say what the event does to the cover, the answer says so and leaves it.
+void warn_of(const Row& row, Date from, Decision& decision) {
+    decision.warning.push_back(
+        {fmt::format("自{}起的待遇还要另定：{}", to_string(from), row.cited.says),
+         fmt::format("the cover from {} on is still to be settled: {}", to_string(from),
+                     english_of(row.cited))});
+}
+
+bool died_before(const Facts& facts, const Decision& decision) {
+    const auto& died = facts.person.died;
+    return died && facts.pay_on && *died < *facts.pay_on && decision.cover &&
+           *died < decision.cover->from;
+}
+
+}  // namespace
+
+LossFound find_loss(const Scope& scope, Date paid, Period cover) {
+    LossFound found;
+    const Table* table = scope.pack.table("loss");
+    if (table == nullptr) return found;
+    const Date over = std::min(paid, cover.from) - 1;
+    for (const Row& row : table->rows) {
+        const Value applies = evaluate(row.when, scope);
+        if (applies.is_false()) continue;
+        const Value day = evaluate(*row.day, scope);
+        if (applies.is_unknown() || day.is_unknown()) {
+            found.unsure.emplace_back(&row, (applies.is_unknown() ? applies.needs : Needs{}) |
+                                                (day.is_unknown() ? day.needs : Needs{}));
+            continue;
+        }
+        if (!day.date()) continue;
+        const Date last = row.day_included ? *day.date() : *day.date() - 1;
+        if (last < over) continue;
+        if (!found.first || last < found.first->last) found.first = Loss{&row, last};
+    }
+    return found;
+}
+
+void end_cover(Decision& decision, Date last) {
+    if (!decision.cover || last >= decision.cover->last_day()) return;
+    if (last < decision.cover->from) {
+        decision.cover.reset();
+        decision.stretches.clear();
+        return;
+    }
+    decision.cover->until = last + 1;
+    std::erase_if(decision.stretches, [&](const auto& one) { return one.period.from > last; });
+    for (auto& one : decision.stretches) {
+        one.period.until = std::min(one.period.until, last + 1);
+    }
+}
+
+Decision with_loss(const Pack& pack, const Facts& facts, Decision decision) {
+    if (!decision.cover || !facts.pay_on) return decision;
+    if (died_before(facts, decision)) {
+        // No notice needs to say that nobody is enrolled after death.
+        Decision refused;
+        refused.outcome = Outcome::no;
+        refused.because.push_back({"source", pack.source.cite, pack.source.doc,
+                                   "缴费那天本人已去世",
+                                   "the person had died before the day of payment"});
+        return refused;
+    }
+    const Scope scope{pack, facts, facts.year.value_or(pack.year)};
+    const auto loss = find_loss(scope, *facts.pay_on, *decision.cover).first;
+    if (!loss || loss->last >= decision.cover->last_day()) return decision;
+    const Cited& cited = loss->row->cited;
+    if (loss->row->outcome == RowOutcome::undecided) {
+        warn_of(*loss->row, loss->last + 1, decision);
+        return decision;
+    }
+    end_cover(decision, loss->last);
+    decision.because.push_back(
+        {cited.id, cited.cite, doc_of(pack, cited), cited.says, english_of(cited)});
+    if (!decision.cover) {
+        decision.warning.push_back({"这笔缴费换不来待遇：" + cited.says,
+                                    "this payment buys no cover: " + english_of(cited)});
+    }
+    return decision;
+}
+
+}  // namespace canbao::policy
