@@ -197,3 +197,28 @@ TEST_CASE("every decision has a reason, and a yes is never dearer than the stand
         }
     }
 }
+
+TEST_CASE("where no way in is written the notice is silent, which is no refusal") {
+    const std::string early =
+        "      - {id: too_early, when: paid before window, outcome: no, cite: 二, says: "
+        "还没开始}\n";
+    std::string text = small_pack_with(early, "");
+    Facts facts = small_payer();
+    facts.pay_on = Date(2021, 8, 1);
+    const Decision silent = decide(*small_pack(text), facts);
+    CHECK_EQ(silent.outcome, Outcome::undecided);
+    CHECK_EQ(silent.needs, std::vector<std::string>{"agency decision"});
+    CHECK_EQ(silent.because.back().row, "cover");
+    SUBCASE("in the pack's own words where it has some") {
+        text.insert(text.find("judgements:"),
+                    "silent:\n  - {id: early_not_ruled, ask: [enrol], needs: [县医保局：提前缴费], "
+                    "cite: 二, says: 提前缴费怎样算没有写}\n");
+        const Decision told = decide(*small_pack(text), facts);
+        CHECK_EQ(told.needs, std::vector<std::string>{"县医保局：提前缴费"});
+        CHECK_EQ(told.because.back().row, "early_not_ruled");
+    }
+    SUBCASE("whoever may not enrol is refused all the same") {
+        facts.person.hukou_region = Place::none();
+        CHECK_EQ(decide(*small_pack(text), facts).outcome, Outcome::no);
+    }
+}

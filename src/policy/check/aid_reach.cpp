@@ -35,9 +35,7 @@ public:
                 const std::vector<std::optional<GrantedAid>>& grants)
         : pack_(pack), table_(*pack.table("aid")), row_(row), bases_(bases), grants_(grants) {
         want(row.written());
-        if (row.needs_given) {
-            for (const Row& given : table_.given) want(given.when);
-        }
+        for (const std::size_t place : row.given) want(table_.given[place].when);
         if (row.kind == AidAmount::expression && row.amount) want_amount();
         for (const Node& node : wanted_) {
             uncertain_ = uncertain_ || asks_more_than_tried(pack, node);

@@ -92,6 +92,8 @@ private:
             space, rows,
             [&](const Sketch& sketch, const Row* row) {
                 if (row == nullptr) {
+                    if (is_open(rows, sketch.facts, year)) return;
+                    if (table_.name == "cover" && is_ruled_elsewhere(sketch.facts, year)) return;
                     if (without++ == 0) example = sketch;
                     return;
                 }
@@ -107,6 +109,26 @@ private:
             whole_ = false;
         }
         if (without > 0) tell_.gap(table_, year, without, example->facts);
+    }
+
+    // A fact that the space does not settle, such as since when somebody belongs to a group.
+    bool is_open(const std::vector<const Row*>& rows, const Facts& facts, int year) const {
+        const Scope scope{pack_, facts, year};
+        return std::ranges::any_of(
+            rows, [&](const Row* row) { return evaluate(row->when, scope).is_unknown(); });
+    }
+
+    // Who may not enrol at all, or is named by a gap, needs no way in.
+    bool is_ruled_elsewhere(const Facts& facts, int year) const {
+        const Scope scope{pack_, facts, year};
+        const bool refused =
+            std::ranges::any_of(pack_.table("may_enrol")->rows, [&](const Row& row) {
+                const Value concerned = row.who ? evaluate(*row.who, scope) : truth(true);
+                return concerned.is_true() && evaluate(row.when, scope).is_false();
+            });
+        return refused || std::ranges::any_of(pack_.gaps, [&](const Row& gap) {
+                   return evaluate(gap.when, scope).is_true();
+               });
     }
 
     void look_at_cover(const Row& row, const Sketch& sketch, int year) {
@@ -297,7 +319,6 @@ CheckReport check_tables(const Pack& pack) {
     std::vector<Facts> covered;
     for (const Table& table : pack.tables) TableCheck(pack, table, report, covered).run();
     if (pack.table("aid") != nullptr) check_aid(pack, covered, report);
-    check_expressions(pack, report);
     return report;
 }
 

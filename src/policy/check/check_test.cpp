@@ -156,15 +156,37 @@ TEST_CASE("the day from which paying buys no cover is told, to the day") {
     CHECK(at->en.find("2022-12-31") != std::string::npos);
 }
 
-TEST_CASE("persons whom no row rules are told with one of them") {
+TEST_CASE("persons who have no way in are a fault, unless the pack says that it is silent") {
     const CheckReport report = checked_with(
         "      - {id: too_early, when: paid before window, outcome: no, cite: 二, says: "
         "还没开始}\n",
         "");
     const auto at = std::ranges::find(report.findings, FindingKind::gap, &Finding::kind);
     REQUIRE(at != report.findings.end());
-    CHECK_FALSE(at->fault);
+    CHECK(at->fault);
     CHECK_FALSE(at->witness.empty());
+    std::string silent = small_pack_with(
+        "      - {id: too_early, when: paid before window, outcome: no, cite: 二, says: "
+        "还没开始}\n",
+        "");
+    silent.insert(silent.find("judgements:"),
+                  "silent:\n  - {id: early_not_ruled, ask: [enrol], needs: [县医保局：提前缴费], "
+                  "cite: 二, says: 提前缴费怎样算没有写}\n");
+    const CheckReport told = checked(silent);
+    const auto note = std::ranges::find(told.findings, FindingKind::gap, &Finding::kind);
+    REQUIRE(note != told.findings.end());
+    CHECK_FALSE(note->fault);
+}
+
+TEST_CASE("whom the pack refuses to enrol needs no way in") {
+    std::string text = small_pack_with(
+        "      - {id: too_early, when: paid before window, outcome: no, cite: 二, says: "
+        "还没开始}\n",
+        "");
+    const std::string local = "      - {id: local,";
+    text.insert(text.find(local),
+                "      - {id: begun, when: paid >= 2021-09-01, cite: 二, says: 已开始}\n");
+    CHECK_EQ(checked(text).count(FindingKind::gap), 0);
 }
 
 TEST_CASE("cases that stand at every row, judgement and bound leave nothing to tell") {

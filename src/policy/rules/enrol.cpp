@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "policy/rules/aid.h"
+#include "policy/rules/answer_rules.h"
 #include "policy/rules/extent.h"
 #include "policy/rules/price.h"
 #include "policy/rules/route.h"
@@ -144,9 +145,6 @@ private:
             refused_ = true;
         }
         if (route_ != nullptr && route_->outcome == RowOutcome::no && open_) route_ = nullptr;
-        if (route_ == nullptr && !open_ && scope_.year == pack_.year) {
-            refused_ = true;
-        }
     }
 
     // The day of payment does not move this row's cover.
@@ -210,7 +208,17 @@ private:
         }
     }
 
+    // No way in is written for this person: the notice is silent, which is no refusal.
     void no_row() {
+        if (scope_.year == pack_.year) {
+            undecided();
+            if (tell_silence(pack_, "enrol", trace_)) return;
+            trace_.need("agency decision");
+            decision_.because.push_back(
+                {"cover", pack_.source.cite, pack_.source.doc, "通知没有写这种情形怎样参保",
+                 "the notice does not say how somebody in this case enrols"});
+            return;
+        }
         trace_.need(fmt::format("pack for benefit year {}", scope_.year));
         decision_.because.push_back(
             {"year", pack_.source.cite, pack_.source.doc,

@@ -28,7 +28,7 @@ std::string Draft::undecided_by() const {
     }
     for (const RowColumn& gap : gaps_) add(gap.column + " is not false", gap.row->cited.id);
     if (counts_ != nullptr) add("basis_matters", "counts_from");
-    add("found is null and not unsettled", "year");
+    add("found is null and not unsettled", year_ == pack_.year ? "cover" : "year");
     return fmt::format(
         "case when not refused and (unclear or not paying) then nullif(concat_ws("
         "', ',\n            {}), '') end",

@@ -201,19 +201,18 @@ std::string Draft::weighed_step() const {
 // Refused, let in by a way, or neither.
 std::string Draft::judged_step() const {
     const std::string no = ways(RowOutcome::no);
-    const std::string nothing = year_ == pack_.year ? "found is null or " : "";
     return fmt::format(
         ",\nweighed_together as (\n    select *,\n"
         "        unsettled or basis_matters or scope_open as unclear,\n"
         "        paid_on is not null and (refused_by is not null or not unsettled and not "
-        "basis_matters and ({0}coalesce(found in ({1}), false))) as refused\n"
+        "basis_matters and coalesce(found in ({0}), false)) as refused\n"
         "    from weighed\n    offset 0\n),\n"
         "judged as (\n    select *,\n        case\n            when unsettled then null\n"
-        "            when found in ({1}) then case when not basis_matters then found end\n"
+        "            when found in ({0}) then case when not basis_matters then found end\n"
         "            when refused_by is null then found\n        end as route,\n"
-        "        not refused and not unsettled and coalesce(found in ({2}), false) as paying\n"
+        "        not refused and not unsettled and coalesce(found in ({1}), false) as paying\n"
         "    from weighed_together\n    offset 0\n)",
-        nothing, no, ways(RowOutcome::yes));
+        no, ways(RowOutcome::yes));
 }
 
 }  // namespace canbao::policy::sql

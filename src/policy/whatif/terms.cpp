@@ -60,7 +60,8 @@ private:
         if (found && rules_.cover_table->hit == Hit::unique) open = false;
         // Which way it is may not matter; that is for decide() to say.
         if (open) terms_.asks = true;
-        refused_ = !found || way().row->outcome == RowOutcome::no;
+        if (!found) undecided_ = true;
+        refused_ = found && way().row->outcome == RowOutcome::no;
     }
 
     void refuse() {
