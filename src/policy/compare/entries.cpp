@@ -46,8 +46,9 @@ std::string form_of(const Pack& pack, const Node& node, int years) {
     if (day) {
         number = counterpart(Date::from_days(static_cast<std::int32_t>(number)), years).in_days();
     }
-    std::string text = fmt::format("({} {} {} {} {}", static_cast<int>(node.op),
-                                   static_cast<int>(node.fact), number, node.of_year, node.text);
+    std::string text =
+        fmt::format("({}{} {} {} {} {}", node.latest ? "latest " : "", static_cast<int>(node.op),
+                    static_cast<int>(node.fact), number, node.of_year, node.text);
     if (node.type == Type::length) {
         text += fmt::format(" {} {}", node.length.count, static_cast<int>(node.length.unit));
     }

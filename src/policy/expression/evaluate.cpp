@@ -125,13 +125,14 @@ Value in_window(const Node& node, const Scope& scope) {
         return value.is_unknown() ? value : truth(false);
     }
     const Window& window = *found.window;
-    const Date last = closing_day(window, scope.facts);
+    const Node& subject = node.parts[0];
+    const bool waits = is_of_act(subject) || window.movable;
+    const Date last = waits ? closing_day(window, scope.facts) : window.last;
     if (node.op == Op::past_window) return truth(date > last);
     if (node.op == Op::ahead_of_window) return truth(date < window.first);
     if (date < window.first || date > last) return truth(false);
     // The days of the month bind payments, within the window as announced, not within an agreed
     // extension; a birth in the window may fall on any day.
-    const Node& subject = node.parts[0];
     if (subject.op != Op::fact || subject.fact != FactName::paid) return truth(true);
     if (date > window.last) return truth(true);
     return truth(window.day_from <= date.day() && date <= last_payable_day(window, date));
@@ -145,7 +146,9 @@ Value limit(const Node& node, const Scope& scope) {
         if (value->certainty == Certainty::absent) return truth(false);
         return *value;
     }
-    const Date last = last_within(*basis.date(), length.length);
+    Date last = last_within(*basis.date(), length.length);
+    const bool waits = length.length.rolls_on && is_of_act(node.parts[0]);
+    if (waits && !is_working_day(last)) last = add_working_days(last, 1);
     if (node.op == Op::beyond) return truth(*day.date() > last);
     return truth(*basis.date() <= *day.date() && *day.date() <= last);
 }
@@ -183,7 +186,8 @@ Value any_claim(const Node& node, const Scope& scope) {
 }
 
 // The first day of the claims named; of identities those that ended before the day of payment are
-// left out, so that one determined anew counts from its new day.
+// left out, so that one determined anew counts from its new day. The latest: the last one by the
+// day of payment.
 Value since_claim(const Node& node, const Scope& scope) {
     const bool identity = !node.standings.empty() && is_identity(node.standings.front());
     const auto& claims = identity ? scope.facts.person.identities : scope.facts.person.groups;
@@ -207,9 +211,14 @@ Value since_claim(const Node& node, const Scope& scope) {
         }
         const Known<Date>& since = identity ? claim.determined_on : claim.since;
         if (!since) return unknown(Type::date, identity ? FactName::determined : FactName::since);
-        if (first.certainty == Certainty::absent || since->in_days() < first.number) {
-            first = date_of(*since);
+        if (node.latest) {
+            const Known<Date> day = scope.standing_day();
+            if (!day) return unknown(Type::date, FactName::paid);
+            if (*since > *day) continue;
         }
+        const bool nearer =
+            node.latest ? since->in_days() > first.number : since->in_days() < first.number;
+        if (first.certainty == Certainty::absent || nearer) first = date_of(*since);
     }
     return first;
 }
@@ -352,6 +361,11 @@ Value claim_holds(const Claim& claim, Known<Date> day) {
         return truth(*claim.determined_on <= *day);
     }
     return truth(!claim.since || *claim.since <= *day);
+}
+
+bool is_of_act(const Node& day) {
+    return day.op == Op::fact && (day.fact == FactName::paid || day.fact == FactName::asked ||
+                                  day.fact == FactName::registered);
 }
 
 Date closing_day(const Window& window, const Facts& facts) {

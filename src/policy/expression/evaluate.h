@@ -29,6 +29,7 @@ struct Scope {
     std::optional<Date> day;       // on which identities and groups are looked at
     const Claim* claim = nullptr;  // the claim at hand, in the aid table
     std::optional<Money> price;    // the person's standard, once it is known
+    std::optional<Money> left;     // of it after the aid that counts, for aid that adds to it
 
     Known<Date> pay_on() const { return paid ? paid : facts.pay_on; }
     Known<Date> asked_on() const;
@@ -54,6 +55,10 @@ Period year_asked(const Scope& scope);
 Value claim_is(const Claim& claim, Standing standing);
 // Whether a claim holds on the day.
 Value claim_holds(const Claim& claim, Known<Date> day);
+
+// Whether the day is that of something done at an office: only such a day has the next working day
+// where the last one is none; a birth or an event has not.
+bool is_of_act(const Node& day);
 
 // The window's last day: as the bureaus have moved it where the notice lets them, or the next
 // working day where the notice lets it roll on.

@@ -88,6 +88,7 @@ struct Length {
     int count = 0;
     LengthUnit unit = LengthUnit::days;
     bool first_day_counts = false;  // counts: first day in
+    bool rolls_on = false;          // of a limit: as of a window
 };
 
 // A run of payable days: its first and last day, and the days of a month on which it is open.
@@ -115,6 +116,7 @@ struct Node {
     std::int64_t number = 1;  // truth, days since 1970, fen, number; of a percent, that
     std::size_t param = 0;    // index into the pack's parameters
     bool of_year = false;     // in_window: the benefit year asked for instead of a parameter
+    bool latest = false;      // since_claim: of several days the last by the payment
     RoundingRule rounding;
     Length length;
     Window window;

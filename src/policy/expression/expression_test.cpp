@@ -129,3 +129,26 @@ TEST_CASE("a misspelt name is answered with the nearest one") {
     REQUIRE_EQ(parsed.faults.size(), 1);
     CHECK_EQ(parsed.faults.front().hint, "extreme_hardship");
 }
+
+TEST_CASE("the latest day of an identity is the last one by the payment") {
+    Facts facts;
+    facts.pay_on = Date(2022, 4, 1);
+    Claim one{.standing = Standing::orphan, .determined_on = Date(2019, 5, 1)};
+    facts.person.identities = {one};
+    const std::string in_time = "paid within 60日 of latest since(orphan)";
+    CHECK_EQ(ask(in_time, facts), 'f');
+    one.determined_on = Date(2022, 3, 1);
+    facts.person.identities->push_back(one);
+    CHECK_EQ(ask(in_time, facts), 't');
+    CHECK_EQ(ask("paid within 60日 of since(orphan)", facts), 'f');
+    // One determined after the payment hides none before it.
+    one.determined_on = Date(2022, 5, 1);
+    facts.person.identities->push_back(one);
+    CHECK_EQ(ask(in_time, facts), 't');
+    facts.person.identities = {one};
+    CHECK_EQ(ask(in_time, facts), 'f');
+    facts.person.identities->front().determined_on.reset();
+    CHECK_EQ(ask(in_time, facts), 'u');
+    CHECK_FALSE(fault("paid > latest").empty());
+    CHECK_FALSE(fault("paid > latest born").empty());
+}

@@ -93,6 +93,7 @@ const std::array<FactWord, fact_count> words{{
     {regions, "", Type::region, "stay.regions", {}},
     {year, "year", Type::number, "year", {}},
     {price, "price", Type::money, "price", {}},
+    {left, "left", Type::money, "left", {}},
     {first_payment, "", Type::truth, "first_payment", {}},
 }};
 

@@ -89,9 +89,10 @@ enum class FactName : std::uint8_t {
     regions,
     year,
     price,
+    left,
     first_payment,
 };
-inline constexpr std::size_t fact_count = 71;
+inline constexpr std::size_t fact_count = 72;
 // Numbers of the facts that packs declare beside these.
 inline constexpr std::size_t declared_fact_first = 96;
 inline constexpr std::size_t fact_limit = 256;

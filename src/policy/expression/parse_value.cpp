@@ -307,10 +307,13 @@ std::optional<Node> Parser::phrase(const std::string& name) {
     if (name == "years_insured") return counted_years(Op::count_insured);
     if (name == "insured_count") return counted_years(Op::insured_count);
     if (name == "years_missed") return counted_years(Op::missed_years);
-    if (name == "since" && peek().kind == TokenKind::sign && peek().text == "(") {
+    const bool latest = name == "latest" && peek().text == "since" && peek(1).text == "(";
+    if (latest) take();
+    if (latest || (name == "since" && peek().kind == TokenKind::sign && peek().text == "(")) {
         Node node = standings(names_identity(peek(1).text) ? Op::holds : Op::belongs);
         node.op = Op::since_claim;
         node.type = Type::date;
+        node.latest = latest;
         return node;
     }
     return std::nullopt;

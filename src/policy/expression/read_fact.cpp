@@ -280,6 +280,8 @@ Value question_fact(FactName fact, const Scope& scope) {
             return known_number(Type::number, scope.year);
         case FactName::price:
             return of(fact, Known<Money>(scope.price));
+        case FactName::left:
+            return of(fact, Known<Money>(scope.left));
         case FactName::first_payment:
             return facts.first_payment ? truth(true) : absent(Type::truth);
         case FactName::employee_insurance:

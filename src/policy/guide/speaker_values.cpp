@@ -112,7 +112,10 @@ std::string Speaker::day_or_count(const Node& node) {
         case Op::length_of:
             return form({"（{}）个月", "({}) months"}, part(node, 0));
         case Op::since_claim:
-            return form({"成为{}之日", "the day of becoming: {}"}, standings(node.standings));
+            return node.latest
+                       ? form({"最近一次成为{}之日", "the last day of becoming: {}"},
+                              standings(node.standings))
+                       : form({"成为{}之日", "the day of becoming: {}"}, standings(node.standings));
         default:
             return lose();
     }

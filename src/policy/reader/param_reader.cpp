@@ -203,12 +203,32 @@ private:
         choice("holidays", holidays, {"stays", "rolls on"});
         const bool movable = fields_.yes_or_no("may_move").value_or(false);
         const std::string days = fields_.text("days");
+        belongs_to("counts", {Type::length});
+        belongs_to("days", {Type::window});
+        belongs_to("may_move", {Type::window});
+        belongs_to("holidays", {Type::window, Type::length});
         for (Param::Dated& dated : param_.values) {
             dated.value.length.first_day_counts = counts == "first day in";
             dated.value.window.movable = movable;
             dated.value.window.rolls_on = holidays == "rolls on";
+            dated.value.length.rolls_on = holidays == "rolls on";
             if (!days.empty() && !read_days(days, dated.value.window)) return;
         }
+    }
+
+    // A convention that would do nothing to a value of this type.
+    void belongs_to(std::string_view key, std::vector<Type> types) {
+        const YamlNode* there = fields_.map().find(key);
+        if (there == nullptr || std::ranges::find(types, param_.type) != types.end()) return;
+        const bool both = types.size() > 1;
+        fields_.fault(
+            there->position,
+            fmt::format("{} 只能写在{}上，这里是{}", key,
+                        both ? "起止期间或期限" : chinese_of(types.front()),
+                        chinese_of(param_.type)),
+            fmt::format("'{}' belongs to {}, and this is a {}", key,
+                        both ? "a window or a length" : fmt::format("a {}", name_of(types.front())),
+                        name_of(param_.type)));
     }
 
     void choice(std::string_view key, const std::string& word,

@@ -266,6 +266,49 @@ TEST_CASE(
               .find("'stays' or 'rolls on'") != std::string::npos);
 }
 
+TEST_CASE("a limit that rolls on gives the next working day to what is done, not to an event") {
+    const auto limited = [&](const std::string& limit, const std::string& when) {
+        std::string text = small_pack_with(
+            "params:", "params:\n  limit: {is: 30日" + limit + ", cite: 二, says: 期限}");
+        const std::string general = "when: paid in window";
+        return small_pack(text.replace(text.find(general), general.size(), "when: " + when));
+    };
+    // 30 days after 21 October 2021 is Saturday 20 November.
+    Facts facts = payer(Date(2021, 11, 22));
+    facts.person.born = Date(2021, 10, 21);
+    const std::string paid = "paid within limit of born";
+    CHECK_EQ(decide(*limited(", holidays: rolls on", paid), facts).route, "general");
+    CHECK_NE(decide(*limited(", holidays: stays", paid), facts).route, "general");
+    CHECK_NE(decide(*limited(", holidays: rolls on", "paid after limit of born"), facts).route,
+             "general");
+    facts.pay_on = Date(2021, 11, 23);
+    CHECK_NE(decide(*limited(", holidays: rolls on", paid), facts).route, "general");
+    facts.person.died = Date(2021, 11, 22);
+    CHECK_NE(decide(*limited(", holidays: rolls on", "died within limit of born"), facts).route,
+             "general");
+}
+
+TEST_CASE("a window that rolls on does so for payments, not for a birth in it") {
+    std::string text =
+        small_pack_with("2021-09-01..2021-12-20,", "2021-09-01..2021-11-20, holidays: rolls on,");
+    const std::string general = "when: paid in window";
+    text.replace(text.find(general), general.size(), "when: born in window");
+    Facts facts = payer(Date(2021, 12, 1));
+    facts.person.born = Date(2021, 11, 20);
+    CHECK_EQ(decide(*small_pack(text), facts).route, "general");
+    facts.person.born = Date(2021, 11, 22);
+    CHECK_NE(decide(*small_pack(text), facts).route, "general");
+}
+
+TEST_CASE("a convention that would do nothing to a value of its type is refused") {
+    CHECK(faults("is: 100元,", "is: 100元, holidays: rolls on,")
+              .find("'holidays' belongs to a window or a length") != std::string::npos);
+    CHECK(faults("2021-09-01..2021-12-20,", "2021-09-01..2021-12-20, counts: first day in,")
+              .find("'counts' belongs to a length") != std::string::npos);
+    CHECK(faults("is: 100元,", "is: 100元, days: 1..5,").find("'days' belongs to a window") !=
+          std::string::npos);
+}
+
 TEST_CASE("payers together never give more than is owed: the later ones give less") {
     const auto pack =
         with("amount: 40元, by: {county: all}", "amount: sum, by: {province: 70元, county: 50元}");

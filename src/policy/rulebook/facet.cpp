@@ -190,14 +190,15 @@ void write(const Pack& pack, const Node& node, std::string& text) {
         text += fmt::format(" r{}/{}", static_cast<int>(node.rounding.way), node.rounding.unit);
     }
     if (node.type == Type::length) {
-        text += fmt::format(" l{}/{}/{}", node.length.count, static_cast<int>(node.length.unit),
-                            node.length.first_day_counts);
+        text += fmt::format(" l{}/{}/{}/{}", node.length.count, static_cast<int>(node.length.unit),
+                            node.length.first_day_counts, node.length.rolls_on);
     }
     if (node.type == Type::window) {
         text += fmt::format(" w{}/{}/{}/{}/{}/{}", node.window.first.in_days(),
                             node.window.last.in_days(), node.window.day_from, node.window.day_to,
                             node.window.movable, node.window.rolls_on);
     }
+    if (node.latest) text += " latest";
     if (!node.text.empty()) text += " '" + node.text + "'";
     for (const std::string& word : node.words) text += " " + word;
     for (const Standing one : node.standings) text += fmt::format(" s{}", static_cast<int>(one));
@@ -228,7 +229,7 @@ bool looks_at_claim(const Pack& pack, const Node& node) {
 
 bool looks_at_price(const Pack& pack, const Node& node) {
     return asks_for(pack, node, [](FactName fact) {
-        return fact == FactName::price || fact == FactName::granted;
+        return fact == FactName::price || fact == FactName::left || fact == FactName::granted;
     });
 }
 

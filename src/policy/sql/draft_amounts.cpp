@@ -152,11 +152,11 @@ void Draft::lower_aid() {
     }
     for (const Row& row : table->rows) {
         if (row.standings.empty()) refuse_entry("aid", row.cited, "no for");
-        if (row.adds || !row.needs_given) refuse_entry("aid", row.cited, "adds, given: no");
+        if (row.adds) refuse_entry("aid", row.cited, "adds");
         std::vector<Lowered> parts{condition(ruled_, row.when, "aid", row.cited)};
         // Whether the claim is of a standing that opens the row; its grade may not be known.
         if (const Lowered fits = ruled_.fits(row.standings); !fits.sure) parts.push_back(fits);
-        parts.insert(parts.end(), given.begin(), given.end());
+        for (const std::size_t place : row.given) parts.push_back(given[place]);
         aid_.push_back({&row, row.cited.id, both(parts)});
     }
     ruled_.at_claim(ClaimAt::none);
@@ -281,22 +281,27 @@ std::string Draft::lists_open() {
     const Table& table = *pack_.table("aid");
     std::string text;
     for (const bool identity : {true, false}) {
-        const bool named = std::ranges::any_of(table.rows, [&](const Row& row) {
-            return std::ranges::any_of(row.standings,
-                                       [&](Standing one) { return is_identity(one) == identity; });
-        });
-        if (!named) continue;
+        std::set<std::vector<std::size_t>> given;  // of the rows that name its kind
+        for (const Row& row : table.rows) {
+            const bool named = std::ranges::any_of(
+                row.standings, [&](Standing one) { return is_identity(one) == identity; });
+            if (named) given.insert(row.given);
+        }
+        if (given.empty()) continue;
         const char* told = identity ? "identities_told" : "groups_told";
         inputs_.persons.emplace(told);
         ruled_.at_claim(identity ? ClaimAt::unknown_identity : ClaimAt::unknown_group);
-        std::string could = fmt::format("not o.{}", told);
-        for (const Row& row : table.given) {
-            const Lowered given = condition(ruled_, row.when, "aid.given", row.cited);
-            if (given.is_true()) continue;
-            could += fmt::format(" and ({}) is not false", given.text);
+        for (const std::vector<std::size_t>& needed : given) {
+            std::string could = fmt::format("not o.{}", told);
+            for (const std::size_t place : needed) {
+                const Row& row = table.given[place];
+                const Lowered holds = condition(ruled_, row.when, "aid.given", row.cited);
+                if (holds.is_true()) continue;
+                could += fmt::format(" and ({}) is not false", holds.text);
+            }
+            text += (text.empty() ? "" : " or ") + could;
         }
         ruled_.at_claim(ClaimAt::none);
-        text += (text.empty() ? "" : " or ") + could;
     }
     return text.empty() ? "false" : text;
 }

@@ -87,7 +87,8 @@ private:
     Lowered shown(const Node& node);
     Lowered years(const Node& node);
     Lowered alive(const Node& node);
-    Lowered closing_day(const Node& window);
+    // `waits`: a last day that is no working day may roll on (is_of_act).
+    Lowered closing_day(const Node& window, bool waits);
     Lowered first_day(const Node& window);
     std::optional<Window> window_of(const Node& node);
     std::optional<Length> length_of(const Node& node);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/working_days.h"
+#include "policy/expression/evaluate.h"
 #include "policy/sql/lowering.h"
 #include "policy/sql/quote.h"
 
@@ -50,10 +51,10 @@ Lowered Lowering::first_day(const Node& node) {
 
 // The last day, as the bureaus have moved it where the notice lets them, or the next working day
 // where it lets it roll on.
-Lowered Lowering::closing_day(const Node& node) {
+Lowered Lowering::closing_day(const Node& node, bool waits) {
     const auto window = window_of(node);
     if (!window) return unsupported("a window that is not fixed");
-    const bool rolls = window->rolls_on && !is_working_day(window->last);
+    const bool rolls = window->rolls_on && waits && !is_working_day(window->last);
     const std::string last = literal(rolls ? add_working_days(window->last, 1) : window->last);
     if (!window->movable) return certain(last);
     if (window->rolls_on) return unsupported("a moved last day that rolls on");
@@ -73,7 +74,7 @@ Lowered Lowering::in_window(const Node& node) {
     } else {
         window = window_of(node.parts[1]);
         first = first_day(node.parts[1]);
-        last = closing_day(node.parts[1]);
+        last = closing_day(node.parts[1], is_of_act(node.parts[0]));
     }
     std::string condition;
     if (node.op == Op::past_window) {
@@ -105,6 +106,7 @@ Lowered Lowering::limit(const Node& node) {
     const Lowered basis = value(node.parts[2]);
     const auto length = length_of(node.parts[1]);
     if (!length) return unsupported("a length that is not fixed");
+    if (length->rolls_on && is_of_act(node.parts[0])) return unsupported("a limit that rolls on");
     Lowered last = moved(basis, *length, 1);
     if (length->first_day_counts) last = built(last.text + " - 1", Bind::sum, {last});
     const std::string text = operand(day, Bind::sum);
@@ -134,7 +136,7 @@ Lowered Lowering::of_date(const Node& node) {
         case Op::window_start:
             return first_day(node.parts[0]);
         case Op::window_end:
-            return closing_day(node.parts[0]);
+            return closing_day(node.parts[0], true);
         case Op::calendar_start:
         case Op::calendar_end:
         case Op::month_after:

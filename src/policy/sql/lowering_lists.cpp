@@ -97,7 +97,8 @@ Lowered Lowering::since_claim(const Node& node) {
         inputs_.claims.emplace("held_until");
         row += fmt::format(" and (held_until is null or held_until >= {})", paid_);
     }
-    std::string name = "since";
+    if (node.latest) row += fmt::format(" and {} <= {}", day, paid_);
+    std::string name = node.latest ? "latest_since" : "since";
     if (!node.standings.empty()) name += "_" + std::string(name_of(node.standings.front()));
     const std::string told = identity ? "identities_told" : "groups_told";
     // A claim of which it is not known whether it fits, or since when it is one.
@@ -106,8 +107,8 @@ Lowered Lowering::since_claim(const Node& node) {
     Lowered result = nullable(gather(
         of_claims_, {name,
                      told,
-                     fmt::format("case when {2} then null else min({1}) filter (where {0}) end",
-                                 row, day, open),
+                     fmt::format("case when {2} then null else {3}({1}) filter (where {0}) end",
+                                 row, day, open, node.latest ? "max" : "min"),
                      {}}));
     result.none =
         gather(of_claims_,

@@ -17,16 +17,16 @@ bool is_connective(Op op) { return op == Op::both || op == Op::either || op == O
 // The expression written out, so that one that many rows have is looked at once. Every field is
 // named here, so that one the language gains does not pass unseen.
 void write(const Node& node, std::string& text) {
-    const auto& [op, type, fact, number, param, of_year, rounding, length, window, word, words,
-                 standings, parts] = node;
+    const auto& [op, type, fact, number, param, of_year, latest, rounding, length, window, word,
+                 words, standings, parts] = node;
     for (const auto one :
          {static_cast<std::int64_t>(op), static_cast<std::int64_t>(type),
           static_cast<std::int64_t>(fact), number, static_cast<std::int64_t>(param),
-          std::int64_t{of_year}, static_cast<std::int64_t>(rounding.way), rounding.unit,
-          std::int64_t{length.count}, static_cast<std::int64_t>(length.unit),
-          std::int64_t{length.first_day_counts}, std::int64_t{window.first.in_days()},
-          std::int64_t{window.last.in_days()}, std::int64_t{window.day_from},
-          std::int64_t{window.day_to}, std::int64_t{window.movable},
+          std::int64_t{of_year}, std::int64_t{latest}, static_cast<std::int64_t>(rounding.way),
+          rounding.unit, std::int64_t{length.count}, static_cast<std::int64_t>(length.unit),
+          std::int64_t{length.first_day_counts}, std::int64_t{length.rolls_on},
+          std::int64_t{window.first.in_days()}, std::int64_t{window.last.in_days()},
+          std::int64_t{window.day_from}, std::int64_t{window.day_to}, std::int64_t{window.movable},
           std::int64_t{window.rolls_on}}) {
         text += std::to_string(one) + ",";
     }
@@ -128,9 +128,9 @@ void Leaves::gather_table(const Table& table) {
 // Every field of a row is named here, for the same reason.
 void Leaves::gather_row(const Row& row, bool is_way_in) {
     const auto& [cited, when, when_text, completed, times, replaces, who, outcome, needs, standings,
-                 answers_year, kind, amount, amount_text, as_row, by, flow, adds, given, aided,
-                 subsidised, name, worth, extent, parts, pay_to, from, to, day, day_included, rules,
-                 questions, warning, warning_en] = row;
+                 answers_year, kind, amount, amount_text, as_row, by, flow, adds, adds_to, given,
+                 aided, subsidised, name, worth, extent, parts, pay_to, from, to, day, day_included,
+                 rules, questions, warning, warning_en] = row;
     take_apart(when);
     if (who) take_apart(*who);
     if (amount) look_at_value(*amount, Look::value);

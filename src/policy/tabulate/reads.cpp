@@ -43,6 +43,7 @@ Reads of_fact(FactName fact, const Facts& shared) {
         case FactName::identities:
             return {.columns = only(Column::claims), .claims = true};
         case FactName::price:
+        case FactName::left:
             return {.price = true};
         case FactName::identity_verified:
         case FactName::enrol_place:
