@@ -63,9 +63,10 @@ struct Row {
     std::string as_row;
     std::vector<PayerPart> by;
     std::optional<Flow> flow;
-    bool adds = false;        // of aid: besides the one that counts, from what it leaves
-    bool needs_given = true;  // of aid: the table's `given` must hold too
-    bool aided = true;        // of a route: whether aid applies to it
+    bool adds = false;                 // of aid: besides the one that counts, from what it leaves
+    std::vector<std::string> adds_to;  // only where that is one of these; empty: whichever it is
+    std::vector<std::size_t> given;    // of aid and refund: the table's `given` that must hold too
+    bool aided = true;                 // of a route: whether aid applies to it
     bool subsidised = true;
     std::string name;              // of benefits: what it is that the person gets
     std::optional<Node> value;     // of benefits: how much

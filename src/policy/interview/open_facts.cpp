@@ -2,6 +2,7 @@
 #include "policy/interview/open_facts.h"
 
 #include <algorithm>
+#include <set>
 
 #include "policy/expression/read_fact.h"
 #include "policy/rules/route.h"
@@ -200,11 +201,14 @@ private:
         claim.standing = identities ? Standing::extreme_hardship : Standing::special_other;
         Scope scope = scope_;
         scope.claim = &claim;
-        const bool excluded = std::ranges::any_of(
-            table.given, [&](const Row& row) { return strict(row.when, scope).is_false(); });
-        return !excluded && std::ranges::any_of(table.rows, [&](const Row& row) {
+        const auto fails = [&](std::size_t place) {
+            return strict(table.given[place].when, scope).is_false();
+        };
+        return std::ranges::any_of(table.rows, [&](const Row& row) {
             return std::ranges::any_of(
-                row.standings, [&](Standing one) { return is_identity(one) == identities; });
+                       row.standings,
+                       [&](Standing one) { return is_identity(one) == identities; }) &&
+                   std::ranges::none_of(row.given, fails);
         });
     }
 
@@ -217,7 +221,9 @@ private:
                 fits = either(fits, claim_is(claim, standing));
             }
             Value holds = both(fits, strict(row.when, scope));
-            for (const Row& given : table.given) holds = both(holds, strict(given.when, scope));
+            for (const std::size_t place : row.given) {
+                holds = both(holds, strict(table.given[place].when, scope));
+            }
             if (holds.is_false()) continue;
             note(row.cited, holds);
             if (row.amount) note(row.cited, strict(*row.amount, scope));
@@ -230,11 +236,16 @@ private:
             note(pack_.param("benefit_year")->cited, only(FactName::reason));
         }
         if (claim && claim->paid_on) scope_.paid = claim->paid_on;
-        const auto cases = first_of("refund");
-        if (std::ranges::none_of(cases,
-                                 [](const Row* row) { return row->outcome == RowOutcome::yes; }))
-            return;
-        for (const Row& given : pack_.table("refund")->given) {
+        std::set<std::size_t> needed;
+        bool pays = false;
+        for (const Row* row : first_of("refund")) {
+            if (row->outcome != RowOutcome::yes) continue;
+            pays = true;
+            needed.insert(row->given.begin(), row->given.end());
+        }
+        if (!pays) return;
+        for (const std::size_t place : needed) {
+            const Row& given = pack_.table("refund")->given[place];
             note(given.cited, strict(given.when, scope_));
         }
         first_of("refund_path");

@@ -36,8 +36,7 @@ Days days_asked(const Pack& pack, const Table& aid, const Row& row) {
         });
     };
     look(row.when);
-    if (!row.needs_given) return asked;
-    for (const Row& given : aid.given) look(given.when);
+    for (const std::size_t place : row.given) look(aid.given[place].when);
     return asked;
 }
 
@@ -72,8 +71,9 @@ void check_aid_by_condition(PackReading& reading, const Pack& pack, const Table&
                           "an aid row without 'for' cannot ask for an identity's days, grade or "
                           "roster");
         }
-        for (const Row& given : aid.given) {
-            if (!row.needs_given || !claim_fact_in(pack, given.when)) continue;
+        for (const std::size_t place : row.given) {
+            const Row& given = aid.given[place];
+            if (!claim_fact_in(pack, given.when)) continue;
             reading.fault(row.cited.position,
                           "没有写 for 的资助行没有身份可问，given 的 " + given.cited.id + " 不适用",
                           "an aid row without 'for' has no identity of which " + given.cited.id +
@@ -81,6 +81,20 @@ void check_aid_by_condition(PackReading& reading, const Pack& pack, const Table&
                           "given: no, and the conditions that are meant in 'when'");
         }
     }
+}
+
+// `left` is what the aid that counts leaves: only aid that adds to it can ask.
+void check_left(PackReading& reading, const Pack& pack, const Row& row) {
+    if (row.adds) return;
+    bool named = false;
+    visit(pack, row, [&](const Node& one) {
+        named = named || (one.op == Op::fact && one.fact == FactName::left);
+    });
+    if (!named) return;
+    reading.fault(row.cited.position, "left 是已定的资助之后还剩的数额，只有写了 adds 的资助行能用",
+                  "'left' is what the aid that counts leaves: only an aid row with 'adds' can "
+                  "name it",
+                  "adds: yes");
 }
 
 }  // namespace
@@ -102,6 +116,10 @@ void complete_aid_rows(Pack& pack) {
 }
 
 void check_claim_facts(PackReading& reading, const Pack& pack) {
+    for (const Table& table : pack.tables) {
+        for (const Row& row : table.given) check_left(reading, pack, row);
+        for (const Row& row : table.rows) check_left(reading, pack, row);
+    }
     const auto look = [&](const Row& row) {
         if (const auto fact = claim_fact_in(pack, row)) refuse(reading, row.cited.position, *fact);
     };

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 
 namespace canbao::policy {
@@ -154,7 +155,7 @@ private:
             upper.map.emplace_back(std::move(key), *added);
             return;
         }
-        std::set<std::string> replaced;
+        std::map<std::string, std::size_t> replaced;  // with the layer they go on to stand in
         for (const YamlNode& row : added->list) {
             const std::string id = text_of(row, "id");
             amends_open(*there, row);
@@ -162,7 +163,7 @@ private:
                 there->list, [&](const YamlNode& one) { return text_of(one, "id") == id; });
             if (same == there->list.end()) continue;
             if (says(*same, "change", "yes")) {
-                replaced.insert(id);
+                replaced.emplace(id, same->layer);
             } else {
                 not_open(row, id);
             }
@@ -176,7 +177,10 @@ private:
         };
         const auto add = [&](bool last) {
             for (const YamlNode& row : added->list) {
-                if (says(row, "stands", "last") == last) rows.push_back(row);
+                if (says(row, "stands", "last") != last) continue;
+                rows.push_back(row);
+                const auto changed = replaced.find(text_of(row, "id"));
+                if (changed != replaced.end()) rows.back().layer = changed->second;
             }
         };
         take(true);
@@ -273,6 +277,7 @@ YamlNode laid_over(const YamlNode& upper, const YamlNode& lower, PackReading& re
 
 void mark_file(YamlNode& node, std::size_t file) {
     node.position.file = file;
+    node.layer = file;
     for (YamlNode& one : node.list) mark_file(one, file);
     for (auto& [key, value] : node.map) {
         mark_file(key, file);

@@ -193,3 +193,49 @@ TEST_CASE("a floor binds an amount that is worked out of others as well") {
           std::string::npos);
     CHECK(below(with(lower_text, "base: {is: 100元", "base: {is: 80元")).pack);
 }
+
+TEST_CASE("what a lower pack asks for in `given` takes nothing from an upper row") {
+    const std::string on_list =
+        "says: 只享受一种\n    given:\n      - {id: listed, when: roster <= 2021-06-30, cite: 四, "
+        "says: 在名单上}\n";
+    const ReadPack read = below(with(lower_text, "says: 只享受一种\n", on_list));
+    for (const PackFault& fault : read.faults) MESSAGE(describe(fault, Language::en));
+    REQUIRE(read.pack);
+    Facts facts = payer();
+    facts.person.identities = {{.standing = Standing::subsistence_allowance,
+                                .determined_on = Date(2020, 1, 1),
+                                .on_roster_on = DayOrNone{Date(2021, 8, 1)}}};
+    const Decision floor = decide(*read.pack, facts);
+    CHECK_EQ(floor.due, Money::yuan(70));
+    CHECK_EQ(floor.aid.front().payer, Payer::province);
+    SUBCASE("it binds the lower pack's own rows") {
+        const ReadPack more =
+            below(with(with(lower_text, "says: 只享受一种\n", on_list), "40元", "60元"));
+        CHECK_EQ(decide(*more.pack, facts).due, Money::yuan(70));
+        facts.person.identities->front().on_roster_on = DayOrNone{Date(2021, 6, 30)};
+        CHECK_EQ(decide(*more.pack, facts).due, Money::yuan(60));
+    }
+}
+
+TEST_CASE("what an upper pack asks for in `given` binds the rows below, also once it is changed") {
+    const std::string given = "says: 只享受一种\n    given:\n      - {id: early, when: ";
+    const std::string rest = ", cite: 三, says: 早缴}\n";
+    const auto due = [&](const std::string& upper, const std::string& lower) {
+        const ReadPack read = read_pack({"below/2022.yaml", lower}, {{"above/2022.yaml", upper}});
+        for (const PackFault& fault : read.faults) MESSAGE(describe(fault, Language::en));
+        REQUIRE(read.pack);
+        Facts facts = payer();
+        facts.person.identities = {
+            {.standing = Standing::subsistence_allowance, .determined_on = Date(2020, 1, 1)}};
+        return decide(*read.pack, facts).due;
+    };
+    const std::string strict =
+        with(upper_text, "says: 只享受一种\n", given + "paid < 2021-09-05, change: yes" + rest);
+    CHECK_EQ(due(strict, lower_text), Money::yuan(120));
+    const std::string changed =
+        with(lower_text, "says: 只享受一种\n", given + "paid < 2021-09-04" + rest);
+    CHECK_EQ(due(strict, changed), Money::yuan(120));
+    const std::string open =
+        with(lower_text, "says: 只享受一种\n", given + "paid < 2021-10-01" + rest);
+    CHECK_EQ(due(strict, open), Money::yuan(70));
+}

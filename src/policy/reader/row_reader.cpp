@@ -31,6 +31,9 @@ const std::vector<TableForm>& forms() {
     return list;
 }
 
+// Whether conditions may stand before all its rows.
+bool may_have_given(std::string_view table) { return table == "aid" || table == "refund"; }
+
 const TableForm* form_of(std::string_view name) {
     const auto found = std::ranges::find(forms(), name, &TableForm::name);
     return found == forms().end() ? nullptr : &*found;
@@ -303,6 +306,14 @@ void read_by(FieldReader& fields, Row& row, RoundingRule rounding) {
     settle_shares(fields, *by, row);
 }
 
+// adds: yes, to whichever row counts; or the rows that it adds to.
+void read_adds(FieldReader& fields, Row& row) {
+    const YamlNode* adds = fields.field("adds");
+    if (adds == nullptr || adds->text == "no") return;
+    row.adds = true;
+    if (adds->text != "yes") row.adds_to = fields.texts("adds");
+}
+
 void read_aid_row(FieldReader& fields, Row& row, RoundingRule rounding) {
     // A row for nobody's identity is opened by its condition alone.
     const bool for_standings = fields.field("for") != nullptr;
@@ -338,8 +349,7 @@ void read_aid_row(FieldReader& fields, Row& row, RoundingRule rounding) {
         fields.fault(by->position, "比照别行时，by 也写同一行",
                      "a row like another names it in by too");
     }
-    row.adds = fields.yes_or_no("adds").value_or(false);
-    row.needs_given = fields.yes_or_no("given").value_or(true);
+    read_adds(fields, row);
     const std::string word = fields.required_text("flow");
     row.flow = flow_named(word);
     if (!row.flow && !word.empty()) {
@@ -368,10 +378,42 @@ void read_refund_row(FieldReader& fields, Row& row, RoundingRule rounding) {
     }
 }
 
-Row read_row(PackReading& reading, std::string_view table, const YamlNode& node) {
+// The table's conditions that the row needs besides its own: those of its own pack and of the
+// upper ones, since what a lower pack asks for takes nothing from an upper pack's row; with
+// `given`, none or those named.
+std::vector<std::size_t> read_needed(FieldReader& fields, const Table& table,
+                                     const YamlNode* given) {
+    std::vector<std::size_t> needed;
+    const YamlNode* own = fields.field("given");
+    if (own != nullptr && own->text == "no") return needed;
+    if (own == nullptr || own->text == "yes") {
+        for (std::size_t i = 0; i < table.given.size(); ++i) {
+            if (given->list[i].layer >= fields.map().layer) needed.push_back(i);
+        }
+        return needed;
+    }
+    for (const std::string& id : fields.texts("given")) {
+        const auto found =
+            std::ranges::find_if(table.given, [&](const Row& one) { return one.cited.id == id; });
+        if (found != table.given.end()) {
+            needed.push_back(static_cast<std::size_t>(found - table.given.begin()));
+            continue;
+        }
+        std::vector<std::string_view> ids{"no"};
+        for (const Row& one : table.given) ids.push_back(one.cited.id);
+        fields.fault(own->position, fmt::format("表 {} 的 given 里没有“{}”", table.name, id),
+                     fmt::format("the table {} has no given '{}'", table.name, id),
+                     fmt::format("{}", fmt::join(ids, ", ")));
+    }
+    return needed;
+}
+
+Row read_row(PackReading& reading, const Table& of, const YamlNode& node, const YamlNode* given) {
+    const std::string_view table = of.name;
     Row row;
     FieldReader fields(reading, node, fmt::format("表 {} 的一行", table));
     const RoundingRule rounding = read_common(fields, row);
+    if (may_have_given(table)) row.given = read_needed(fields, of, given);
     if (table == "may_enrol") {
         row.who = fields.expression("who", Type::truth, rounding);
         read_outcome(fields, row);
@@ -499,15 +541,16 @@ Table read_table(PackReading& reading, const std::string& name, const YamlNode& 
             table.tie_judged = inside.required_text("judged");
         }
     }
-    if (name == "aid" || name == "refund") {
-        if (const YamlNode* given = fields.field("given")) {
-            for (const YamlNode& one : given->list) table.given.push_back(read_given(reading, one));
-        }
+    const YamlNode* given = may_have_given(name) ? fields.field("given") : nullptr;
+    if (given != nullptr) {
+        for (const YamlNode& one : given->list) table.given.push_back(read_given(reading, one));
     }
     const bool is_open = fields.map().find("open") != nullptr;
     const YamlNode* rows = is_open ? fields.field("rows") : fields.required("rows");
     if (rows != nullptr) {
-        for (const YamlNode& one : rows->list) table.rows.push_back(read_row(reading, name, one));
+        for (const YamlNode& one : rows->list) {
+            table.rows.push_back(read_row(reading, table, one, given));
+        }
     }
     give_way(reading, table.rows);
     give_way(reading, table.given);

@@ -19,6 +19,7 @@ struct YamlNode {
     std::string text;
     bool quoted = false;
     Position position;
+    std::size_t layer = 0;  // in which it stands: its file, or the upper one whose entry it changes
     std::vector<YamlNode> list;
     std::vector<std::pair<YamlNode, YamlNode>> map;
 

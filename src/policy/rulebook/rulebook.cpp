@@ -19,9 +19,9 @@ bool asks_enrolment(const Row& row) {
 }
 
 // A row that a claim opens, alone, with amounts or the whole for its payers. What adds to another,
-// needs no given, or is shared in a ratio is counted by decide() alone.
-bool is_plain(const Row& aid) {
-    return !aid.standings.empty() && !aid.adds && aid.needs_given &&
+// is free of a given, or is shared in a ratio is counted by decide() alone.
+bool is_plain(const Table& table, const Row& aid) {
+    return !aid.standings.empty() && !aid.adds && aid.given.size() == table.given.size() &&
            std::ranges::none_of(aid.by, [](const PayerPart& part) { return part.share > 0; });
 }
 
@@ -124,7 +124,7 @@ void Rulebook::read_aid() {
     for (const Row& row : aid_table->given)
         given.push_back({&row, tree(row.when, Of::claim), false});
     for (const Row& row : aid_table->rows) {
-        if (!is_plain(row)) whole = false;
+        if (!is_plain(*aid_table, row)) whole = false;
         const Row* behind = &row;
         if (row.kind == AidAmount::as_row) {
             behind = &*std::ranges::find_if(

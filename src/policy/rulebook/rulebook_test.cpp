@@ -13,7 +13,11 @@ bool is_whole(std::string_view row) {
     const std::string dibao = "- {id: aid_dibao,";
     std::string rows;
     if (!row.empty()) rows = "- {" + std::string(row) + ", cite: 四, says: 另一种}\n      ";
-    const auto pack = small_pack(small_pack_with(dibao, rows + dibao));
+    std::string text = small_pack_with(dibao, rows + dibao);
+    const std::string given =
+        "    given:\n      - {id: early, when: paid <= 2021-10-01, cite: 四, says: 早缴}\n";
+    text.insert(text.find("    rows:\n", text.find("  aid:")), given);
+    const auto pack = small_pack(text);
     return whatif::Rulebook(*pack).whole;
 }
 

@@ -9,6 +9,7 @@ namespace {
 // A row that a claim opens, or would open if more were known.
 struct Candidate {
     const Row* row = nullptr;
+    const Claim* claim = nullptr;  // that opens it; none where its condition alone does
     Standing standing = Standing::special_other;
     bool identity = true;         // it is an identity that opens it, not a group
     bool open = false;            // facts are missing
@@ -127,7 +128,7 @@ public:
             found.shares = best->shares;
             found.total = most;
         }
-        add_further(found);
+        add_further(found, best);
         return found;
     }
 
@@ -137,22 +138,38 @@ private:
                     candidate.identity ? ClaimList::identities : ClaimList::groups);
     }
 
+    static bool adds_to(const Row& further, const Candidate* best) {
+        if (!further.adds) return false;
+        if (further.adds_to.empty()) return true;
+        return best != nullptr &&
+               std::ranges::find(further.adds_to, best->row->cited.id) != further.adds_to.end();
+    }
+
     // Rows that add to the one that counts, each from what is still owed.
-    void add_further(AidFound& found) {
-        for (const Candidate& candidate : candidates_) {
-            if (!candidate.row->adds || found.total >= *scope_.price) continue;
+    void add_further(AidFound& found, const Candidate* best) {
+        for (Candidate& candidate : candidates_) {
+            if (!adds_to(*candidate.row, best) || found.total >= *scope_.price) continue;
+            Scope scope = scope_;
+            scope.claim = candidate.claim;
+            scope.left = *scope_.price - found.total;
+            fill_amount(candidate, table_, scope);
             if (candidate.open || !candidate.amount) {
                 found.settled = false;
                 tell_open(candidate);
                 continue;
             }
-            trace_.holds(candidate.row->cited);
-            for (AidShare share : candidate.shares) {
-                share.amount = std::min(share.amount, *scope_.price - found.total);
-                if (share.amount <= Money{}) continue;
-                found.total += share.amount;
-                found.shares.push_back(share);
-            }
+            take(candidate, found);
+        }
+    }
+
+    // The candidate's shares, as far as something is still owed.
+    void take(const Candidate& candidate, AidFound& found) {
+        trace_.holds(candidate.row->cited);
+        for (AidShare share : candidate.shares) {
+            share.amount = std::min(share.amount, *scope_.price - found.total);
+            if (share.amount <= Money{}) continue;
+            found.total += share.amount;
+            found.shares.push_back(share);
         }
     }
 
@@ -161,6 +178,7 @@ private:
         scope.claim = claim;
         Candidate candidate;
         candidate.row = &row;
+        candidate.claim = claim;
         candidate.standing = everyone();
         candidate.identity = claim == nullptr || is_identity(claim->standing);
         Value fits = truth(claim == nullptr);
@@ -176,9 +194,9 @@ private:
             lost_.push_back(&row.cited);
         }
         Value holds = both(fits, when);
-        for (const Row& given : table_.given) {
+        for (const std::size_t place : row.given) {
             if (holds.is_false()) return;
-            if (!row.needs_given) break;
+            const Row& given = table_.given[place];
             const Value value = evaluate(given.when, scope);
             if (value.is_false() && holds.is_true()) lost_.push_back(&given.cited);
             holds = both(holds, value);
@@ -186,7 +204,8 @@ private:
         if (holds.is_false()) return;
         candidate.open = holds.is_unknown();
         candidate.needs = holds.is_unknown() ? holds.needs : Needs{};
-        fill_amount(candidate, table_, scope);
+        // What adds may ask what the row that counts leaves.
+        if (!row.adds) fill_amount(candidate, table_, scope);
         candidates_.push_back(std::move(candidate));
     }
 
@@ -228,10 +247,12 @@ private:
             if (tie && table_.tie_judged) trace_.judged(*table_.tie_judged);
         }
         if (several) trace_.holds(table_.cited);
-        for (const Row& given : table_.given) trace_.holds(given.cited);
+        for (const std::size_t place : best.row->given) trace_.holds(table_.given[place].cited);
         trace_.holds(best.row->cited);
         if (best.row->amount) trace_.judged_by(*best.row->amount, scope_);
-        for (const Row& given : table_.given) trace_.judged_by(given.when, scope_);
+        for (const std::size_t place : best.row->given) {
+            trace_.judged_by(table_.given[place].when, scope_);
+        }
     }
 
     AidFound all_of_them(const Needs& unknown_lists) {
@@ -246,13 +267,7 @@ private:
                 tell_open(candidate);
                 continue;
             }
-            for (AidShare share : candidate.shares) {
-                share.amount = std::min(share.amount, *scope_.price - found.total);
-                if (share.amount <= Money{}) continue;
-                found.total += share.amount;
-                found.shares.push_back(share);
-            }
-            trace_.holds(candidate.row->cited);
+            take(candidate, found);
         }
         return found;
     }
@@ -271,12 +286,13 @@ bool could_be_aided(const Table& table, const Scope& scope, bool identity) {
     claim.standing = identity ? Standing::extreme_hardship : Standing::special_other;
     Scope with_claim = scope;
     with_claim.claim = &claim;
-    for (const Row& given : table.given) {
-        if (evaluate(given.when, with_claim).is_false()) return false;
-    }
+    const auto fails = [&](std::size_t place) {
+        return evaluate(table.given[place].when, with_claim).is_false();
+    };
     return std::ranges::any_of(table.rows, [&](const Row& row) {
         return std::ranges::any_of(row.standings,
-                                   [&](Standing one) { return is_identity(one) == identity; });
+                                   [&](Standing one) { return is_identity(one) == identity; }) &&
+               std::ranges::none_of(row.given, fails);
     });
 }
 

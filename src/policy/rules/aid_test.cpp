@@ -104,3 +104,70 @@ TEST_CASE("no pack declares the word for whom no identity is named") {
                                  "params:"))
               .find("is there already") != std::string::npos);
 }
+
+namespace {
+
+std::string with_given(const std::string& row) {
+    std::string text = with_row(row);
+    const std::string rows = "says: 只享受一种\n";
+    return text.replace(
+        text.find(rows), rows.size(),
+        rows +
+            "    given:\n      - {id: listed, when: roster <= paid, cite: 四, says: 在册}\n"
+            "      - {id: early, when: paid <= 2021-10-01, cite: 四, says: 早缴}\n");
+}
+
+}  // namespace
+
+TEST_CASE("a row of aid may need some of the table's conditions only") {
+    const std::string named =
+        "id: aid_poor, for: [registered_poor], amount: 30元, by: {county: "
+        "all}, flow: net_at_source, given: ";
+    Facts facts = payer();
+    facts.person.identities->push_back(claim(Standing::registered_poor));
+    const auto due = [&](const std::string& given) {
+        return decide(*small_pack(with_given(named + given)), facts).due;
+    };
+    CHECK_EQ(due("[early]"), Money::yuan(70));
+    CHECK_EQ(due("no"), Money::yuan(70));
+    facts.pay_on = Date(2021, 10, 2);
+    CHECK_EQ(due("[early]"), Money::yuan(100));
+    CHECK_EQ(due("no"), Money::yuan(70));
+    CHECK(faults(with_given(named + "[never]")).find("no given 'never'") != std::string::npos);
+}
+
+TEST_CASE("aid that adds to one row goes to nobody whom another row aids") {
+    const std::string adds =
+        "id: aid_more, for: [severe_disability, subsistence_allowance], amount: 25元, by: {city: "
+        "all}, flow: net_at_source, adds: ";
+    Facts disabled_poor = payer();
+    disabled_poor.person.identities->push_back(claim(Standing::subsistence_allowance));
+    Facts disabled = payer();
+    disabled.person.identities->push_back(claim(Standing::severe_disability));
+    const auto borne = [&](const std::string& to, const Facts& facts) {
+        return decide(*small_pack(with_row(adds + to)), facts).borne;
+    };
+    CHECK_EQ(borne("aid_dibao", disabled_poor), Money::yuan(35));
+    CHECK_EQ(borne("aid_orphan", disabled_poor), Money::yuan(60));
+    CHECK_EQ(borne("[aid_orphan, aid_dibao]", disabled_poor), Money::yuan(35));
+    // Where no row counts there is none to add to; `yes` adds to nothing as well.
+    CHECK_EQ(borne("aid_dibao", disabled), Money::yuan(100));
+    CHECK_EQ(borne("\"yes\"", disabled), Money::yuan(75));
+    CHECK(faults(with_row(adds + "aid_nobody")).find("no row of aid 'aid_nobody'") !=
+          std::string::npos);
+    CHECK(faults(with_row(adds + "aid_more")).find("to add to") != std::string::npos);
+}
+
+TEST_CASE("aid that adds may take a share of what the row that counts leaves") {
+    const std::string half =
+        "id: aid_more, for: [subsistence_allowance], amount: 50% of left, rounds: down, by: {city: "
+        "all}, flow: net_at_source";
+    Facts facts = payer();
+    facts.person.identities->push_back(claim(Standing::subsistence_allowance));
+    CHECK_EQ(decide(*small_pack(with_row(half + ", adds: yes")), facts).borne, Money::yuan(30));
+    facts.person.identities->push_back(claim(Standing::orphan));
+    CHECK_EQ(decide(*small_pack(with_row(half + ", adds: yes")), facts).borne, Money{});
+    CHECK(faults(with_row(half)).find("'left'") != std::string::npos);
+    CHECK(faults(small_pack_with("from: paid + 1日", "pays: left, from: paid + 1日"))
+              .find("'left'") != std::string::npos);
+}

@@ -53,7 +53,7 @@ private:
             for (const std::string& what : row.needs) trace_.need(what);
             return;
         }
-        if (!given(*table)) return;
+        if (!given(*table, row)) return;
         give(row);
     }
 
@@ -66,8 +66,9 @@ private:
     }
 
     // What every refund needs besides its case: that the agency has confirmed it.
-    bool given(const Table& table) {
-        for (const Row& row : table.given) {
+    bool given(const Table& table, const Row& refund) {
+        for (const std::size_t place : refund.given) {
+            const Row& row = table.given[place];
             const Value holds = evaluate(row.when, scope_);
             if (holds.is_true()) {
                 trace_.holds(row.cited);
