@@ -173,8 +173,13 @@ TEST_CASE("an amount may be written in ten thousands, as notices do") {
     }
 }
 
-TEST_CASE("what is not understood is shown as whole characters") {
-    const Parsed parsed = parse_expression("3元 + 价", Type::money, {});
-    REQUIRE_EQ(parsed.faults.size(), 1);
-    CHECK_EQ(parsed.faults[0].en, "'价' is not understood");
+TEST_CASE("what is not understood is shown as whole characters, Chinese ones as a word") {
+    const auto told = [](const char* text) {
+        const Parsed parsed = parse_expression(text, Type::money, {});
+        REQUIRE_EQ(parsed.faults.size(), 1);
+        return parsed.faults[0].en;
+    };
+    CHECK_EQ(told("3元 + ℃℃"), "'℃' is not understood");
+    CHECK_EQ(told("3元 + 价格"), "there is no fact or parameter '价格'");
+    CHECK_EQ(told("3元 + 价。格"), "there is no fact or parameter '价'");
 }

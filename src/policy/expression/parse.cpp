@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "policy/expression/chinese_word.h"
+#include "policy/expression/figure_slip.h"
 #include "policy/expression/slip.h"
 
 namespace canbao::policy {
@@ -80,7 +82,8 @@ void Parser::fault(std::size_t offset, std::string zh, std::string en, std::stri
 Node Parser::expect_type(Node node, Type type, std::size_t offset) {
     if (!failed() && node.type != type) {
         fault(offset, fmt::format("这里要{}，写的是{}", chinese_of(type), chinese_of(node.type)),
-              fmt::format("a {} is wanted here, this is a {}", name_of(type), name_of(node.type)));
+              fmt::format("a {} is wanted here, this is a {}", name_of(type), name_of(node.type)),
+              written_as(node, type));
     }
     return node;
 }
@@ -237,7 +240,7 @@ std::vector<std::string> Parser::names_in_brackets() {
     std::vector<std::string> names;
     if (!expect_sign("(")) return names;
     do {
-        if (peek().kind != TokenKind::name) {
+        if (peek().kind != TokenKind::name && !is_chinese(peek().text)) {
             fault(peek().offset, "括号里应为名称", "a name is expected in the brackets");
             return names;
         }
@@ -268,6 +271,9 @@ Node Parser::standings(Op op) {
             for (std::size_t i = 0; i < standing_count; ++i) {
                 const auto known = static_cast<Standing>(i);
                 if (is_identity(known) == (op == Op::holds)) names.push_back(name_of(known));
+            }
+            for (const ParamWord& word : params_) {
+                if (!word.standings.empty()) names.push_back(word.name);
             }
             fault(start, fmt::format("没有“{}”这个{}", name, op == Op::holds ? "身份" : "群体"),
                   fmt::format("there is no {} '{}'", op == Op::holds ? "identity" : "group", name),
@@ -356,7 +362,9 @@ Node Parser::comparison(Node left, Op op) {
     } else if (left.type != right.type || left.type == Type::window || left.type == Type::length) {
         fault(start, fmt::format("{}不能与{}比较", chinese_of(left.type), chinese_of(right.type)),
               fmt::format("a {} cannot be compared with a {}", name_of(left.type),
-                          name_of(right.type)));
+                          name_of(right.type)),
+              left.type == Type::money ? written_as(right, Type::money)
+                                       : written_as(left, right.type));
     }
     return made(op, Type::truth, parts_of(std::move(left), std::move(right)));
 }

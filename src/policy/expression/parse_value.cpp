@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "policy/expression/chinese_word.h"
+#include "policy/expression/figure_slip.h"
 #include "policy/expression/parse.h"
 
 namespace canbao::policy {
@@ -53,7 +55,9 @@ Node Parser::add(Node left, Node right) {
     if (!failed() && !money && !number && !date) {
         fault(peek().offset,
               fmt::format("{}加{}没有意义", chinese_of(left.type), chinese_of(right.type)),
-              fmt::format("a {} plus a {} means nothing", name_of(left.type), name_of(right.type)));
+              fmt::format("a {} plus a {} means nothing", name_of(left.type), name_of(right.type)),
+              left.type == Type::date ? written_as(right, Type::length)
+                                      : written_as(right, left.type));
     }
     const Type type = left.type;
     return made(Op::add, type, pair_of(std::move(left), std::move(right)));
@@ -67,10 +71,11 @@ Node Parser::subtract(Node left, Node right) {
     const bool number = left.type == Type::number && right.type == Type::number;
     const bool date = left.type == Type::date && right.type == Type::length;
     if (!failed() && !money && !number && !date) {
-        fault(
-            peek().offset,
-            fmt::format("{}减{}没有意义", chinese_of(left.type), chinese_of(right.type)),
-            fmt::format("a {} minus a {} means nothing", name_of(left.type), name_of(right.type)));
+        fault(peek().offset,
+              fmt::format("{}减{}没有意义", chinese_of(left.type), chinese_of(right.type)),
+              fmt::format("a {} minus a {} means nothing", name_of(left.type), name_of(right.type)),
+              left.type == Type::date ? written_as(right, Type::length)
+                                      : written_as(right, left.type));
     }
     const Type type = left.type;
     return made(Op::subtract, type, pair_of(std::move(left), std::move(right)));
@@ -207,6 +212,9 @@ Node Parser::value() {
                 expect_sign(")");
                 return node;
             }
+            break;
+        case TokenKind::bad:
+            if (is_chinese(token.text)) return named(token);
             break;
         default:
             break;
@@ -427,6 +435,7 @@ Parsed parse_param(std::string_view text, const std::vector<ParamWord>& params,
 }
 
 std::string closest(std::string_view name, const std::vector<std::string_view>& names) {
+    if (is_chinese(name)) return named_in_chinese(name, names);
     std::string best;
     std::size_t best_distance = name.size() / 2 + 1;
     for (const std::string_view candidate : names) {

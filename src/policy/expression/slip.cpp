@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include "policy/expression/figure_slip.h"
+
 namespace canbao::policy {
 namespace {
 
@@ -64,6 +66,7 @@ std::optional<SyntaxFault> slip_in(const std::vector<Token>& tokens) {
                                "written itself, or not FACT",
                                "rural · not rural · told(rural)"};
         }
+        if (auto figure = figure_slip_at(tokens, i)) return figure;
         if (token.kind != TokenKind::sign && token.kind != TokenKind::bad) continue;
         if (token.text == "!=") continue;
         const Slip* const slip = slip_at(tokens, i);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MulanPSL-2.0
-// Signs of other languages in a condition, and what is written here instead: == && || => ≥ （ ，.
+// Signs of other languages in a condition, and what is written here instead: == && || => ≥ （ ，;
+// figures in words too.
 // Never: reads on as if the right one stood there.
 #pragma once
 

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "base/text.h"
+#include "policy/expression/chinese_word.h"
 
 namespace canbao::policy {
 namespace {
@@ -88,8 +89,17 @@ private:
         if (std::string_view("()[],=<>+-*/%").find(first) != std::string_view::npos) {
             return token(TokenKind::sign, 1);
         }
-        // A whole character: half of one cannot be shown.
-        return token(TokenKind::bad, first_characters(rest(), 1).size());
+        return token(TokenKind::bad, unknown());
+    }
+
+    // A whole character, for half of one cannot be shown; Chinese ones that stand together are one
+    // word.
+    std::size_t unknown() const {
+        const std::size_t one = first_characters(rest(), 1).size();
+        std::size_t size = one;
+        while (is_chinese(rest().substr(size - one)) && is_chinese(rest().substr(size)))
+            size += one;
+        return size;
     }
 
     Token quoted() {

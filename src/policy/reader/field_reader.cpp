@@ -49,6 +49,13 @@ std::optional<Payer> PackReading::payer(std::string_view name) const {
     return own == payers.end() ? std::nullopt : std::optional(*own);
 }
 
+std::vector<std::string_view> PackReading::payer_names() const {
+    std::vector<std::string_view> names;
+    for (std::size_t i = 0; i < payer_count; ++i) names.push_back(name_of(static_cast<Payer>(i)));
+    for (const Payer own : payers) names.push_back(name_of(own));
+    return names;
+}
+
 // A percentage, a multiple or a part of an amount that is the same for everybody.
 std::optional<Money> PackReading::fixed_share(const Node& node) const {
     const bool percent = node.op == Op::percent;

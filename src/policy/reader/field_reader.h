@@ -31,6 +31,7 @@ struct PackReading {
 
     // Of the contract's own list, or declared by this pack; never by another.
     std::optional<Payer> payer(std::string_view name) const;
+    std::vector<std::string_view> payer_names() const;
     // The amount of a node that is the same whoever asks and when; no value for another.
     std::optional<Money> fixed_money(const Node& node) const;
     std::optional<Money> fixed_share(const Node& node) const;

@@ -134,6 +134,79 @@ TEST_CASE("a fact that is yes or no is written itself, never compared") {
     }
 }
 
+TEST_CASE("figures in words are answered with how they are written here") {
+    const auto told_of_limit = [](const std::string& limit) {
+        return told_of("paid within " + limit + " of born");
+    };
+    CHECK(says(told_of_limit("两周"), {"不认识“两周”，请写 14日", "write 14日", "两周 → 14日"}));
+    CHECK(says(told_of_limit("2周"), {"2周 → 14日"}));
+    CHECK(says(told_of_limit("半年"), {"半年 → 6个月"}));
+    CHECK(says(told_of_limit("两个月"), {"两个月 → 2个月"}));
+    CHECK(says(told_of_limit("两年"), {"两年 → 2年"}));
+    CHECK(says(told_of_limit("十五日"), {"十五日 → 15日"}));
+    CHECK(says(told_of_limit("五个工作日"), {"五个工作日 → 5个工作日"}));
+    CHECK(says(told_of("paid <= born + 六十天"), {"六十天 → 60日"}));
+    CHECK(says(told_of("age on paid >= 18周岁"), {"18周岁 → 18"}));
+    CHECK(says(told_of("price > 三百元"), {"三百元 → 300元"}));
+    CHECK(says(told("is: 100元", "is: 一百二十元"), {"一百二十元 → 120元"}));
+    CHECK(says(told("amount: 40元", "amount: 百分之五十"), {"百分之五十 → 50% of"}));
+    CHECK(says(told_of("stage = 九年级"), {"“stage”没有取值“九年级”"}));
+}
+
+TEST_CASE("a number that lacks its unit is told which it could be") {
+    CHECK(says(told_of("paid within 60 of born"), {"60要写明单位：60日、60个月还是60年",
+                                                   "60 needs its unit", "60日 · 60个月 · 60年"}));
+    CHECK(says(told_of("paid after 60 of born"), {"60 needs its unit"}));
+    CHECK(says(told_of("paid <= born + 60"), {"日期加数没有意义", "60日 · 60个月 · 60年"}));
+    CHECK(says(told_of("paid >= born - 3"), {"日期减数没有意义", "3日 · 3个月 · 3年"}));
+    CHECK(says(told_of("price > 400"), {"金额不能与数比较", "400元"}));
+    CHECK(says(told("amount: 40元", "amount: 40"), {"这里要金额，写的是数", "40元"}));
+    CHECK(says(told("is: 100元", "is: 400"),
+               {"small.yaml:8:13: 参数 standard 要金额，写的是数（提示：400元）",
+                "the parameter standard is a money, not a number (hint: 400元)"}));
+    CHECK(says(told("is: 2022-01-01..2022-12-31", "is: 2022-01-01"),
+               {"参数 benefit_year 要时段，写的是日期"}));
+    std::string bare = small_pack_with("params:", "params:\n  limit: {is: 90, cite: 二, says: 限}");
+    const std::string_view from = "hukou in region";
+    bare.replace(bare.find(from), from.size(), "paid within limit of born");
+    const auto list = read_pack({"small.yaml", bare}).faults;
+    REQUIRE_EQ(list.size(), 1);
+    CHECK(says(describe(list.front(), Language::zh),
+               {"这里要期限，写的是数", "limit: {is: 90日, …}"}));
+}
+
+TEST_CASE("a percentage says of what it is, before the amount") {
+    CHECK(says(told("amount: 40元", "amount: price * 50%"),
+               {"百分数要写明是谁的：50% of price", "a percentage says of what"}));
+    CHECK(says(told("amount: 40元", "amount: (price - 30元) * 50%"), {"50% of (…)"}));
+    CHECK(says(told("amount: 40元", "amount: 80%"), {"80% of price"}));
+    CHECK(says(told("amount: 40元", "amount: 50 % of price"), {"50 % → 50%"}));
+    CHECK(says(told("amount: 40元", "amount: 0.5 of price"), {"0.5 of → 50% of"}));
+    CHECK(says(told("amount: 40元", "amount: 0.075 of price"), {"0.075 of → 7.5% of"}));
+    CHECK(faults("amount: 40元", "rounds: down, amount: 50% of price").empty());
+}
+
+TEST_CASE("a Chinese word is answered with the one that stands for it") {
+    CHECK(says(told_of("sex = 男"), {"“sex”没有取值“男”", "男 → male"}));
+    CHECK(says(told_of("stage = 大学新生"), {"大学新生 → freshman"}));
+    CHECK(says(told_of("reason = 去世"), {"去世 → died"}));
+    CHECK(says(told_of("is(孤儿)"), {"没有“孤儿”这个身份", "孤儿 → orphan"}));
+    CHECK(says(told_of("group(退役士兵)"), {"退役士兵 → demobilised_soldier"}));
+    CHECK(says(told_of("is(低保)"), {"低保 → subsistence_allowance · near_subsistence"}));
+    CHECK(says(told_of("relative (is(孤儿))"), {"孤儿 → orphan"}));
+    CHECK(says(told_of("户籍 in region"), {"户籍 → hukou"}));
+    CHECK(says(told("for: [orphan]", "for: [孤儿]"), {"孤儿 → orphan"}));
+    CHECK(says(told("amount: 40元, by: {county: all}", "amount: 40元, by: {县财政: all}"),
+               {"没有“县财政”这个出资方", "县财政 → county"}));
+    CHECK(says(told("county: {is: 20元", "县级: {is: 20元"), {"县级 → county"}));
+}
+
+TEST_CASE("where no word is called like it, few are listed with what they are called") {
+    CHECK(says(told_of("sex = 未知"), {"male 男 · female 女"}));
+    CHECK(says(told_of("stage = 博士"), {"freshman 大学新生 · enrolled 在校大学生"}));
+    CHECK_FALSE(says(told_of("is(博士)"), {"→"}));
+}
+
 TEST_CASE("Chinese messages name types in Chinese") {
     const std::string text = told_of("age on paid >= 18元");
     CHECK(says(text, {"数不能与金额比较", "a number cannot be compared with a money"}));

@@ -7,6 +7,7 @@
 
 #include "base/digest.h"
 #include "base/text.h"
+#include "policy/expression/figure_slip.h"
 #include "policy/reader/claim_rules.h"
 #include "policy/reader/layers.h"
 #include "policy/reader/param_reader.h"
@@ -196,6 +197,15 @@ void check_whole(PackReading& reading, const Pack& pack) {
     const auto need = [&](std::string_view name, Type type) {
         const Param* param = pack.param(name);
         if (param != nullptr && param->type == type) return;
+        if (param != nullptr && !param->values.empty()) {
+            reading.fault(param->cited.position,
+                          fmt::format("参数 {} 要{}，写的是{}", name, chinese_of(type),
+                                      chinese_of(param->type)),
+                          fmt::format("the parameter {} is a {}, not a {}", name, name_of(type),
+                                      name_of(param->type)),
+                          written_as(param->values.front().value, type));
+            return;
+        }
         reading.fault(top, fmt::format("缺参数 {}（{}）", name, chinese_of(type)),
                       fmt::format("the parameter {} ({}) is missing", name, name_of(type)));
     };

@@ -90,7 +90,7 @@ TEST_CASE("what is no YAML is refused with its place") {
 TEST_CASE("an amount without its unit is no amount") {
     std::string text = head + tables;
     text.replace(text.find("320元"), std::string("320元").size(), "320");
-    CHECK_EQ(only_fault(text), "1:1 the parameter standard (money) is missing");
+    CHECK_EQ(only_fault(text), "7:13 the parameter standard is a money, not a number (320元)");
 }
 
 TEST_CASE("every row must cite and say what it means, in forty characters") {

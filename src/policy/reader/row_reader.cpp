@@ -285,7 +285,8 @@ void read_by(FieldReader& fields, Row& row, RoundingRule rounding) {
         if (!payer && fields.reading().unread.contains(key.text)) return;
         if (!payer) {
             fields.fault(key.position, fmt::format("没有“{}”这个出资方", key.text),
-                         fmt::format("there is no payer '{}'", key.text));
+                         fmt::format("there is no payer '{}'", key.text),
+                         closest(key.text, fields.reading().payer_names()));
             continue;
         }
         part.payer = *payer;
@@ -298,7 +299,7 @@ void read_by(FieldReader& fields, Row& row, RoundingRule rounding) {
         }
         row.by.push_back(std::move(part));
     }
-    if (row.by.empty()) {
+    if (by->map.empty()) {
         fields.fault(by->position, "by 应写明出资方，如 {medical_assistance: all}",
                      "by names the payers, as in {medical_assistance: all}");
         return;
