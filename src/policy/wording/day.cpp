@@ -92,7 +92,7 @@ class Reader {
 public:
     Reader(std::string_view text, LeftOutYears years) : text_(text), left_out_(years) {}
 
-    std::vector<Date> all() {
+    std::vector<DayMention> all() {
         while (at_ < text_.size()) {
             if (rest().starts_with("。") || rest().front() == '\n') written_.reset();
             if (!take_year_word() && !take_season() && !take_new_year() && !take_numbered()) ++at_;
@@ -150,7 +150,9 @@ private:
     void add(MonthDay at, const std::vector<int>& years, std::string_view behind,
              char separator = 0) {
         for (const int year : years) {
-            if (const auto day = day_of(year, at)) found_.push_back(*day);
+            if (const auto day = day_of(year, at)) {
+                found_.push_back({*day, mention_from(), text_.size() - behind.size()});
+            }
         }
         previous_ = {text_.size() - behind.size(), years, at, separator};
     }
@@ -378,13 +380,19 @@ private:
     std::size_t year_until_ = 0;
     std::optional<int> written_;  // in this sentence, in digits
     Previous previous_;
-    std::vector<Date> found_;
+    std::vector<DayMention> found_;
 };
 
 }  // namespace
 
-std::vector<Date> days_in(std::string_view text, LeftOutYears years) {
+std::vector<DayMention> day_mentions_in(std::string_view text, LeftOutYears years) {
     return Reader(text, years).all();
+}
+
+std::vector<Date> days_in(std::string_view text, LeftOutYears years) {
+    std::vector<Date> days;
+    for (const DayMention& one : day_mentions_in(text, years)) days.push_back(one.day);
+    return days;
 }
 
 std::vector<std::pair<int, int>> month_days_in(std::string_view text) {

@@ -4,6 +4,7 @@
 // one that the clause leaves out may be the pack's benefit or levy year.
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -21,6 +22,14 @@ struct LeftOutYears {
 // Every day that the text may name: of a day without its year, one for each year left out. The
 // text is folded and without spaces.
 std::vector<Date> days_in(std::string_view text, LeftOutYears years);
+
+// The same, each with where it stands in the text.
+struct DayMention {
+    Date day;
+    std::size_t from = 0;
+    std::size_t until = 0;
+};
+std::vector<DayMention> day_mentions_in(std::string_view text, LeftOutYears years);
 
 // The days of each month on which something is open: 每月1日至25日 is 1 to 25, 每月20日前 1 to 20.
 std::vector<std::pair<int, int>> month_days_in(std::string_view text);
