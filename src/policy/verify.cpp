@@ -12,6 +12,8 @@
 #include "policy/notice.h"
 #include "policy/notice_number.h"
 #include "policy/verify_entry.h"
+#include "policy/verify_uncited.h"
+#include "policy/verify_words.h"
 
 namespace canbao::policy {
 namespace {
@@ -77,6 +79,12 @@ public:
             return;
         }
         for (const CitedEntry& entry : pack_.entries) check(entry);
+        for (const UncitedFigures& one : uncited_figures(pack_, *own_)) {
+            CitedEntry nobody;
+            nobody.path = one.clause;
+            add(FindingWeight::remark, nobody, fmt::format("没有条目引用：{}", one.figures),
+                fmt::format("nobody cites {}", one.figures));
+        }
     }
 
 private:
@@ -105,12 +113,20 @@ private:
     }
 
     void add(FindingWeight weight, const CitedEntry& entry, std::string zh, std::string en) {
-        result_.findings.push_back({.weight = weight,
-                                    .line = entry.line,
-                                    .column = entry.column,
-                                    .entry = entry.path,
-                                    .zh = std::move(zh),
-                                    .en = std::move(en)});
+        VerifyFinding found{.weight = weight,
+                            .line = entry.line,
+                            .column = entry.column,
+                            .entry = entry.path,
+                            .zh = std::move(zh),
+                            .en = std::move(en)};
+        // A figure that stands twice in a row, or a document named by a value and by its parameter,
+        // is missed twice, and told once.
+        const auto told = [&](const VerifyFinding& one) {
+            return one.weight == weight && one.entry == found.entry && one.zh == found.zh;
+        };
+        if (std::ranges::none_of(result_.findings, told)) {
+            result_.findings.push_back(std::move(found));
+        }
     }
 
     void check(const CitedEntry& entry) {
@@ -123,8 +139,7 @@ private:
         }
         if (entry.doc.empty()) {
             const std::string text = passages(entry, *own_);
-            check_figures(entry, text);
-            check_unmeasured(entry, text, own_->folded());
+            hold(entry, text, own_->folded());
             return;
         }
         const Notice* other = document(entry.doc);
@@ -133,8 +148,7 @@ private:
             // document rests on all of it.
             const std::string text =
                 entry.clause_of_doc ? passages(entry, *other) : other->folded();
-            check_figures(entry, text);
-            check_unmeasured(entry, text, other->folded());
+            hold(entry, text, other->folded());
             return;
         }
         add(FindingWeight::unverified, entry, fmt::format("依据文件“{}”未提供,未核对", entry.doc),
@@ -170,6 +184,31 @@ private:
 
     bool is_judgement(const std::string& id) const {
         return std::ranges::find(pack_.judgements, id) != pack_.judgements.end();
+    }
+
+    // What the entry says besides its figures. A judgement settles what can be read either way,
+    // never what the clause says outright.
+    void check_words(const CitedEntry& entry, const std::vector<WordsFinding>& words) {
+        const bool judged = std::ranges::any_of(
+            entry.judged, [&](const std::string& id) { return is_judgement(id); });
+        for (const WordsFinding& one : words) {
+            if (judged && !one.fault) continue;
+            add(one.fault ? FindingWeight::fault : FindingWeight::warning, entry, one.zh, one.en);
+        }
+    }
+
+    // The figures and the words of the entry against the clauses cited and their whole document.
+    void hold(const CitedEntry& entry, const std::string& text, const std::string& document) {
+        const auto words = held_against_words(entry, pack_, text, document);
+        CitedEntry unexplained = entry;
+        std::erase_if(unexplained.figures, [&](const Figure& figure) {
+            return std::ranges::find(words, figure.written, &WordsFinding::explains) !=
+                       words.end() &&
+                   !stands_in(figure, text, pack_.years);
+        });
+        check_figures(unexplained, text);
+        check_unmeasured(entry, text, document);
+        check_words(entry, words);
     }
 
     void tell(FindingWeight weight, const CitedEntry& entry, std::string_view what) {
@@ -273,6 +312,7 @@ std::string report(const Verification& verification, Language language) {
     const bool zh = language == Language::zh;
     std::string text;
     for (const VerifyFinding& finding : verification.findings) {
+        if (finding.weight == FindingWeight::remark) continue;
         std::string_view weight = zh ? "错误" : "fault";
         if (finding.weight == FindingWeight::warning) weight = zh ? "提醒" : "warning";
         if (finding.weight == FindingWeight::unverified) weight = zh ? "未核实" : "unverified";
@@ -287,6 +327,11 @@ std::string report(const Verification& verification, Language language) {
     text += fmt::format("{} {}\n", verification.pack, verification.pack_hash);
     for (const std::string& notice : verification.notices) text += notice + "\n";
     for (const std::string& used : verification.used) text += used + "\n";
+    for (const VerifyFinding& finding : verification.findings) {
+        if (finding.weight != FindingWeight::remark) continue;
+        text += fmt::format("{} {}: {}\n", zh ? "注" : "remark", finding.entry,
+                            zh ? finding.zh : finding.en);
+    }
     return text;
 }
 

@@ -25,13 +25,14 @@ enum class FindingWeight {
     fault,       // the pack is not released
     unverified,  // the figure stands in a document that was not given, or is a recorded judgement
     warning,
+    remark,  // of the notice, not of the pack: a clause with figures that nobody cites
 };
 
 struct VerifyFinding {
     FindingWeight weight;
     std::size_t line;
     std::size_t column;
-    std::string entry;  // params.standard, tables.aid.aid_dibao
+    std::string entry;  // params.standard, tables.aid.aid_dibao; of a remark the clause
     std::string zh;
     std::string en;
 };

@@ -138,7 +138,9 @@ void add_unmeasured(const YAML::Node& node, CitedEntry& entry) {
     for (const auto& field : node) {
         const std::string key = field.first.Scalar();
         const YAML::Node& value = field.second;
-        if (key == "known_from" && value.IsScalar()) {
+        if (key == "provisional" && value.IsScalar()) {
+            entry.provisional = entry.provisional || value.Scalar() == "yes";
+        } else if (key == "known_from" && value.IsScalar()) {
             const auto days = figures_in(value.Scalar());
             entry.published.insert(entry.published.end(), days.begin(), days.end());
         } else if ((key == "cases" || key == "values") && value.IsSequence()) {
@@ -147,6 +149,7 @@ void add_unmeasured(const YAML::Node& node, CitedEntry& entry) {
             }
         } else if (value.IsScalar() && std::ranges::find(valued, key) != valued.end()) {
             add_counts(value.Scalar(), entry);
+            entry.expressions.push_back({key, value.Scalar()});
         }
     }
 }
@@ -204,6 +207,10 @@ private:
         entry.clause_of_doc = !entry.doc.empty() && !entry.clauses.empty();
         entry.rounds = scalar(node, "rounds");
         entry.judged = scalars(node, "judged");
+        entry.holidays = scalar(node, "holidays");
+        entry.counts_from = scalar(node, "counts");
+        const std::string outcome = scalar(node, "outcome");
+        entry.refuses = outcome == "no" || outcome == "undecided";
         add_figures(node, entry.figures);
         // A whole table holds its rows' figures in the rows.
         if (node["rows"].IsDefined()) {
@@ -222,6 +229,19 @@ int year_of(const YAML::Node& pack, const char* key) {
     const bool is_year =
         text.size() == 4 && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
     return is_year ? std::stoi(text) : 0;
+}
+
+void read_single_values(const YAML::Node& params, PackEntries& read) {
+    if (!params.IsDefined() || !params.IsMap()) return;
+    for (const auto& param : params) {
+        const std::string value = scalar(param.second, "is");
+        const auto tokens = tokens_of(value);
+        if (tokens.size() != 2) continue;
+        const TokenKind kind = tokens.front().kind;
+        if (kind == TokenKind::date || kind == TokenKind::number || kind == TokenKind::length) {
+            read.single_values.emplace(param.first.Scalar(), value);
+        }
+    }
 }
 
 void read_sections(const YAML::Node& pack, PackEntries& read) {
@@ -260,6 +280,7 @@ PackEntries read_entries(const std::string& pack_text) {
                 read.judgements.push_back(one.first.Scalar());
             }
         }
+        read_single_values(pack["params"], read);
         read_sections(pack, read);
     } catch (const YAML::Exception& problem) {
         // yaml-cpp reports by exception only; here it becomes a finding.

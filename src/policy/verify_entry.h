@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,12 @@ namespace canbao::policy {
 struct BareCount {
     std::int64_t number = 0;
     bool alone = false;  // it is the whole value, not a part of a formula
+};
+
+// An expression of the entry, with the key it stands under: when, amount.
+struct WrittenExpression {
+    std::string key;
+    std::string text;
 };
 
 struct CitedEntry {
@@ -31,12 +38,19 @@ struct CitedEntry {
     std::vector<BareCount> counts;  // numbers without a unit
     std::vector<std::string> judged;
     std::vector<Figure> figures;
+    std::vector<WrittenExpression> expressions;
+    std::string holidays;
+    std::string counts_from;  // `counts`: first day in
+    bool provisional = false;
+    bool refuses = false;  // outcome: no, undecided: its condition may be the other side's
 };
 
 struct PackEntries {
     std::string doc;  // the notice's number
     LeftOutYears years;
     std::vector<std::string> judgements;
+    // Parameters that are one day or one number: conditions name them instead.
+    std::map<std::string, std::string, std::less<>> single_values;
     std::vector<CitedEntry> entries;
     // Where the file is no YAML at all.
     std::string fault;

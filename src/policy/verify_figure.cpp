@@ -207,15 +207,34 @@ bool count_stands_in(std::int64_t number, std::string_view text) {
     return holds_measured(text, Measure::months, wanted);  // 半年 is 6, 一个季度 is 3
 }
 
+namespace {
+
+bool says_any(std::string_view text, std::initializer_list<std::string_view> words) {
+    return std::ranges::any_of(words, [&](std::string_view word) {
+        const std::size_t at = text.find(word);
+        // 到元旦
+        return at != std::string_view::npos && !text.substr(at + word.size()).starts_with("旦");
+    });
+}
+
+// The text names units to round to, and not the pack's.
+bool rounds_to_another_unit(std::string_view rounds, std::string_view text) {
+    const bool yuan = says_any(
+        text, {"到元", "至元", "取整元", "元以下", "不足1元", "不足一元", "整数", "角分不计"});
+    const bool jiao = says_any(text, {"到角", "至角", "角以下", "见分进角", "一位小数"});
+    const bool fen = says_any(text, {"到分", "至分", "分以下", "两位小数", "二位小数"});
+    if (!yuan && !jiao && !fen) return false;
+    if (rounds.ends_with("to yuan")) return !yuan;
+    return rounds.ends_with("to jiao") ? !jiao : !fen;
+}
+
+}  // namespace
+
 bool rounds_against(std::string_view rounds, std::string_view text) {
-    const auto says = [&](std::initializer_list<std::string_view> words) {
-        return std::ranges::any_of(words, [&](std::string_view word) {
-            return text.find(word) != std::string_view::npos;
-        });
-    };
-    const bool half = says({"四舍五入"});
-    const bool down = says({"舍去", "舍尾", "去尾", "不计角分", "不计分", "向下取整"});
-    const bool up = says({"见分进角", "见角进元", "进位", "向上取整"});
+    if (rounds_to_another_unit(rounds, text)) return true;
+    const bool half = says_any(text, {"四舍五入"});
+    const bool down = says_any(text, {"舍去", "舍尾", "去尾", "不计角分", "不计分", "向下取整"});
+    const bool up = says_any(text, {"见分进角", "见角进元", "进位", "向上取整"});
     if (!half && !down && !up) return false;
     if (rounds.starts_with("half")) return !half;
     if (rounds.starts_with("down")) return !down;

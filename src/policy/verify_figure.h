@@ -55,7 +55,8 @@ bool stands_in(const Figure& figure, std::string_view text, LeftOutYears years);
 // The number of a count stands in the text, in digits or in Chinese, whatever it counts.
 bool count_stands_in(std::int64_t number, std::string_view text);
 
-// The text says how to round, and otherwise than the pack: `rounds: half up to yuan` against 舍去.
+// The text says how to round, or to what unit, and otherwise than the pack: `rounds: half up to
+// yuan` against 舍去 or 计至角.
 // A text that says nothing of it contradicts nothing.
 bool rounds_against(std::string_view rounds, std::string_view text);
 
