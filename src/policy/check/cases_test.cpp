@@ -54,6 +54,20 @@ TEST_CASE("a day later by one is noticed at either end of the cover") {
               .size() == 1);
 }
 
+TEST_CASE("years, codes and days stand bare or in quotes in a case") {
+    const auto stay = [](const std::string& regions) {
+        return cases(
+                   "- {case: 住院, ask: {ask: settle, stay: {admitted_on: 2021-12-20, "
+                   "discharged_on: \"2022-01-05\", regions: " +
+                   regions + "}}, want: {outcome: no}}\n")
+            .faults.size();
+    };
+    CHECK(stay("{2021: 990101, \"2022\": \"990101\"}") == 0);
+    CHECK(stay("{2021: 99x101}") == 1);
+    CHECK(stay("{last: 990101}") == 1);
+    CHECK(stay("[990101]") == 1);
+}
+
 TEST_CASE("an aid too many or too few is noticed") {
     const std::string orphan =
         "- {case: 一, ask: {pay_on: 2021-09-01, person: {identities: [{identity: orphan, "

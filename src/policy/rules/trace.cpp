@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "policy/rules/relative_needs.h"
+
 namespace canbao::policy {
 
 std::string english_of(const Cited& cited) {
@@ -44,6 +46,7 @@ void Trace::fails(const Cited& cited) {
 
 void Trace::open(const Cited& cited, const Needs& needs, ClaimList claims) {
     step(cited, "尚不能定是否：", cited.says, "not settled yet whether: " + english_of(cited));
+    open_.insert(cited.id);
     need(needs, claims);
 }
 
@@ -116,6 +119,7 @@ void Trace::finish(const Scope& scope) {
         if (judgement == nullptr || evaluate(judgement->when, scope).is_false()) continue;
         decision_.judgement.push_back({judgement->id, judgement->took, judgement->otherwise});
     }
+    name_missing_of_relatives(scope, open_, decision_.needs);
     if (decision_.because.empty()) {
         decision_.because.push_back(
             {"source", pack_.source.cite, pack_.source.doc, pack_.title, "the notice itself"});

@@ -52,6 +52,7 @@ private:
     const Pack& pack_;
     Decision& decision_;
     std::set<std::string> judged_;
+    std::set<std::string> open_;  // ids of the rows that could not be settled
 };
 
 // The English of a row: its own, or its name in words.
