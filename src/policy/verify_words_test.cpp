@@ -118,6 +118,8 @@ TEST_CASE("an age that is taken in, or left out, against the words is a fault") 
     IS_SILENT(of_row("80周岁及以下的减半", "age on paid <= 80"));
     IS_SILENT(of_row("80周岁以下的减半", "age on paid <= 80"));
     IS_SILENT(of_row("70至79周岁的减半", "age on paid >= 70 and age on paid <= 79"));
+    IS_SILENT(of_row("18至60周岁(不含60周岁)的", "age on paid >= 18 and age on paid < 60"));
+    IS_FAULT(of_row("18至60周岁的", "age on paid >= 18 and age on paid < 60"));
     IS_SILENT(of_row("年龄80周岁的减半", "age on paid > 80"));
 }
 

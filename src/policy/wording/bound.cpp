@@ -28,7 +28,7 @@ constexpr std::array<Word, 26> before_it{{
     {"高于", Bound::above},  {"多于", Bound::above},   {"大于", Bound::above},
     {"达到", Bound::from},   {"满", Bound::from},
 }};
-constexpr std::array<Word, 13> behind_it{{
+constexpr std::array<Word, 12> behind_it{{
     {"及以上", Bound::from},
     {"(含)以上", Bound::from},
     {"以上", Bound::from},
@@ -39,7 +39,6 @@ constexpr std::array<Word, 13> behind_it{{
     {"之内", Bound::upto},
     {"内", Bound::upto},
     {"以外", Bound::above},
-    {"(不含)", Bound::open},
     {"及其以上", Bound::from},
     {"及其以下", Bound::upto},
 }};
@@ -140,6 +139,16 @@ private:
         return man ? SexSaid::male : SexSaid::female;
     }
 
+    // 60周岁(不含)以上, 18至60周岁(不含60周岁)
+    static Bound bound_without_itself(bool ends_a_range, std::string_view& behind) {
+        const std::size_t end = behind.find(')');
+        if (end == std::string_view::npos) return Bound::open;
+        behind.remove_prefix(end + 1);
+        if (take_sign(behind, "以上")) return Bound::above;
+        if (take_sign(behind, "以下") || ends_a_range) return Bound::below;
+        return Bound::open;
+    }
+
     // `behind` is left behind the words that bound the number.
     Bound bound_of(std::string_view words, std::string_view& behind) {
         for (const Word& word : before_it) {
@@ -150,8 +159,9 @@ private:
             }
             return word.bound;
         }
-        if (ends_with_until_sign(words)) return Bound::upto;
-        if (behind.starts_with("(不含")) return Bound::open;
+        const bool ends_a_range = ends_with_until_sign(words);
+        if (behind.starts_with("(不含")) return bound_without_itself(ends_a_range, behind);
+        if (ends_a_range) return Bound::upto;
         for (const Word& word : behind_it) {
             if (take_sign(behind, word.word)) return word.bound;
         }

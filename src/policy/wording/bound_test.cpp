@@ -53,7 +53,10 @@ TEST_CASE("the words around a number say whether it is taken in") {
     CHECK_EQ(bounds("满四年后"), "4");
     CHECK_EQ(bounds("每人80元"), "80");
     CHECK_EQ(bounds("12月20日前"), "");
-    CHECK_EQ(bounds("80周岁(不含)以上"), "80");
+    CHECK_EQ(bounds("80周岁(不含)以上"), ">80");
+    CHECK_EQ(bounds("80周岁(不含)以下"), "<80");
+    CHECK_EQ(bounds("18至60周岁(不含)的"), ">=18 <60");
+    CHECK_EQ(bounds("80周岁(不含)"), "80");
 }
 
 TEST_CASE("the words behind a day say whether it is taken in") {
