@@ -44,6 +44,8 @@ struct Param {
         bool provisional = false;          // taken until the final value is published
         std::string cite;                  // where this value stands, if not where the others do
         std::string doc;
+        std::string says;  // of one case or value by itself; empty where only the whole has words
+        std::string en;
     };
     std::string name;
     Type type = Type::money;

@@ -100,7 +100,7 @@ std::vector<AidedPerson> aided_persons(const Pack& pack) {
     const Table* aid = pack.table("aid");
     if (aid == nullptr) return found;
     const Pack plain = with_plain_prices(pack);
-    const std::vector<PriceClass> kinds = price_classes(plain);
+    const std::vector<PriceClass> kinds = aid_classes(plain);
     AidedSearch search(plain, kinds);
     std::set<Standing> seen;
     for (const Row& row : aid->rows) {

@@ -18,14 +18,33 @@ const Row* row_of(const Pack& pack, std::string_view table, std::string_view id)
     return row == found->rows.end() ? nullptr : &*row;
 }
 
-std::string words_of_cases(const Teller& teller, const std::vector<std::optional<Node>>& cases) {
+namespace {
+
+const Param::Dated& value_of(const Pack& pack, const CaseOf& one) {
+    return pack.params.at(one.param).values.at(one.value);
+}
+
+// The last case may be for everybody whom no other case is for.
+bool is_for_others(const Param::Dated& value) { return !value.when || is_always(*value.when); }
+
+}  // namespace
+
+std::string words_of_cases(const Teller& teller, const std::vector<CaseOf>& cases) {
     std::string text;
-    for (const std::optional<Node>& when : cases) {
-        if (!when) continue;
-        const auto words = short_words_of(teller.pack(), *when, teller.language());
-        if (!words) return {};
-        if (!text.empty()) text += teller.say({"，并且", " and "});
-        text += *words;
+    for (const CaseOf& one : cases) {
+        const Param::Dated& value = value_of(teller.pack(), one);
+        std::string words = teller.says(value);
+        if (words.empty() && is_for_others(value)) continue;
+        if (words.empty()) {
+            const auto when = short_words_of(teller.pack(), *value.when, teller.language());
+            if (!when) return {};
+            words = *when;
+        }
+        const bool said = !teller.says(value).empty();
+        if (!text.empty()) {
+            text += said ? teller.say({"，", ", "}) : teller.say({"，并且", " and "});
+        }
+        text += words;
     }
     if (text.empty() && !cases.empty()) return teller.say({"其他情形", "otherwise"});
     return text;
@@ -66,9 +85,14 @@ std::string words_of_class(const Teller& teller, const PriceClass& kind) {
         (is_always(row->when) ? everybody : list).push_back(teller.says(row->cited));
     }
     const std::string cases = words_of_cases(teller, kind.cases);
-    const bool others =
-        std::ranges::none_of(kind.cases, [](const auto& one) { return one.has_value(); });
-    if (!cases.empty() && (!others || (list.empty() && everybody.empty()))) list.push_back(cases);
+    const bool others = std::ranges::all_of(kind.cases, [&](const CaseOf& one) {
+        const Param::Dated& value = value_of(teller.pack(), one);
+        return is_for_others(value) && value.says.empty();
+    });
+    if (!cases.empty() && (!others || (list.empty() && everybody.empty()))) {
+        // The case may say no more than the row.
+        if (std::ranges::find(list, cases) == list.end()) list.push_back(cases);
+    }
     if (list.empty()) list = everybody;
     if (list.empty()) return teller.say({"所有人", "everybody"});
     std::string text;

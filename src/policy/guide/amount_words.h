@@ -22,9 +22,10 @@ AmountLines amount_lines(const Teller& teller, const Node& amount,
 std::string amount_line(const Teller& teller, const Node& amount,
                         std::optional<Money> price = std::nullopt);
 
-// The conditions of the cases gone into; empty where there are none or one has no words.
-std::string words_of_cases(const Teller& teller, const std::vector<std::optional<Node>>& cases);
-// 一档; what the rows say of a kind of people, with its cases.
+// What the cases gone into say, or their conditions; empty where there are none or one has no
+// words.
+std::string words_of_cases(const Teller& teller, const std::vector<CaseOf>& cases);
+// 一档; what the rows say of a kind of people, with the cases of its price.
 std::string words_of_class(const Teller& teller, const PriceClass& kind);
 
 const Row* row_of(const Pack& pack, std::string_view table, std::string_view id);

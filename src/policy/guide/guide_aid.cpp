@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <array>
 
+#include "policy/expression/evaluate.h"
 #include "policy/guide/amount_words.h"
+#include "policy/guide/class_names.h"
 #include "policy/guide/condition_words.h"
 #include "policy/guide/example_person.h"
 #include "policy/guide/guide_sections.h"
@@ -100,9 +102,8 @@ public:
             add(like->kinds, one.kind);
         }
         // Where most are answered alike they come last, as everybody else.
-        std::ranges::stable_sort(list, {}, [](const Alike& one) {
-            return one.kinds.size() >= most_named ? one.kinds.size() : 0;
-        });
+        std::ranges::stable_sort(
+            list, {}, [](const Alike& one) { return is_rest(one) ? one.kinds.size() : 0; });
         return list;
     }
 
@@ -120,15 +121,10 @@ public:
             for (const auto& grade : alike.grades) names.push_back(words_of_grade(teller_, *grade));
             parts.push_back(teller_.joined(names));
         }
-        const bool rest = &alike == &all.back() && alike.kinds.size() >= most_named;
-        if (rest && grades.size() == 1) {
+        if (&alike == &all.back() && is_rest(alike) && grades.size() == 1) {
             parts.push_back(teller_.say({"其他人", "everybody else"}));
         } else if (alike.kinds.size() < kinds.size()) {
-            std::vector<std::string> names;
-            for (const std::size_t kind : alike.kinds) {
-                names.push_back(words_of_class(teller_, kinds_[kind]));
-            }
-            parts.push_back(teller_.joined(names));
+            parts.push_back(teller_.joined(names_of(teller_, kinds_, alike.kinds, kinds)));
         }
         std::string text;
         for (const std::string& part : parts) text += (text.empty() ? "" : " · ") + part;
@@ -156,7 +152,11 @@ public:
     }
 
 private:
-    static constexpr std::size_t most_named = 3;
+    // Who gets nothing needs no long list; who gets something finds the own kind by its name.
+    static bool is_rest(const Alike& alike) {
+        constexpr std::size_t most_named = 3;
+        return alike.kinds.size() >= most_named && alike.decision->aid.empty();
+    }
 
     template <typename T>
     static void add(std::vector<T>& list, const T& one) {
@@ -241,6 +241,64 @@ bool same_card(const Card& a, const Card& b) {
            (a.tone != Tone::open || a.source == b.source);
 }
 
+// What the row gives somebody of this kind, as if nothing else aided them.
+std::optional<Decision> aided_by(const Pack& pack, const Row& row, const Node& amount,
+                                 const PriceClass& kind) {
+    Scope scope{pack, kind.facts, pack.year};
+    scope.price = kind.due;
+    const auto given = evaluate(amount, scope).money();
+    if (!given) return std::nullopt;
+    Decision decision;
+    decision.outcome = Outcome::yes;
+    decision.standard = kind.due;
+    decision.due = decision.borne = kind.due;
+    const Money cut = std::clamp(*given, Money{}, kind.due);
+    const Flow flow = row.flow.value_or(Flow::marked);
+    if (cut != Money{}) {
+        AidShare& share = decision.aid.emplace_back();
+        share.amount = cut;
+        share.flow = flow;
+        share.payer = row.by.empty() ? Payer::unnamed : row.by.front().payer;
+    }
+    *decision.borne -= cut;
+    if (flow != Flow::reimburse_after) *decision.due -= cut;
+    return decision;
+}
+
+// The amount, where everybody gets the same; else a line for each kind of people.
+void tell_by_kind(const Teller& teller, const Row& row, const Node& amount,
+                  const std::vector<PriceClass>& kinds, Card& card) {
+    const Pack& pack = teller.pack();
+    AidedPerson everybody{};
+    std::vector<Money> totals;
+    const auto meets = [&](const PriceClass& kind) {
+        return evaluate(row.written(), {pack, kind.facts, pack.year}).is_true();
+    };
+    const bool some_meet = std::ranges::any_of(kinds, meets);
+    for (std::size_t i = 0; i < kinds.size(); ++i) {
+        if (some_meet && !meets(kinds[i])) continue;
+        auto decision = aided_by(pack, row, amount, kinds[i]);
+        if (!decision) {
+            totals.clear();
+            break;
+        }
+        totals.push_back(total_of(*decision));
+        everybody.cases.push_back({std::nullopt, i, std::move(*decision)});
+    }
+    const bool differ = std::ranges::any_of(totals, [&](Money one) { return one != totals[0]; });
+    if (!differ) {
+        const std::string words =
+            totals.empty() ? amount_line(teller, amount) : words_of(totals[0], teller.language());
+        if (!words.empty()) card.lines.emplace_back(teller.say({"资助", "aid"}), words);
+        return;
+    }
+    const CaseTeller cases(teller, kinds);
+    const std::vector<Alike> all = cases.gathered(everybody);
+    for (const Alike& one : all) {
+        card.lines.emplace_back(cases.who(one, all), cases.answer(*one.decision));
+    }
+}
+
 // A row that no identity opens but its condition: who, how much, how.
 Card card_of_condition(const Teller& teller, const Row& row, const std::vector<PriceClass>& kinds) {
     Card card;
@@ -267,21 +325,7 @@ Card card_of_condition(const Teller& teller, const Row& row, const std::vector<P
         }
         add(teller.joined(parts));
     } else if (given->amount) {
-        // What is owed is the same for everybody, or is said for each kind of people.
-        const bool one = kinds.size() == 1;
-        const std::string words = amount_line(
-            teller, *given->amount, one ? std::optional(kinds.front().due) : std::nullopt);
-        std::vector<std::string> each;
-        for (const PriceClass& kind : kinds) {
-            const AmountLines lines = amount_lines(teller, *given->amount, kind.due);
-            if (lines.size() == 1 && lines.front().first.empty()) {
-                each.push_back(words_of_class(teller, kind) + teller.say({"：", ": "}) +
-                               lines.front().second);
-            }
-        }
-        const bool by_price = amount_line(teller, *given->amount, Money::fen(1)) !=
-                              amount_line(teller, *given->amount, Money::yuan(100'000));
-        add(by_price && !one && each.size() == kinds.size() ? teller.joined(each) : words);
+        tell_by_kind(teller, row, *given->amount, kinds, card);
     }
     if (row.flow)
         card.lines.emplace_back(teller.say({"怎么到", "how it comes"}),
@@ -319,7 +363,7 @@ Section aid(const Teller& teller) {
         teller.say({"谁有资助，自己还要出多少", "Who is aided, and what is left to pay"}), {}, {}};
     const Table* table = teller.pack().table("aid");
     if (table == nullptr) return section;
-    const std::vector<PriceClass> kinds = price_classes(with_plain_prices(teller.pack()));
+    const std::vector<PriceClass> kinds = aid_classes(with_plain_prices(teller.pack()));
     Cards cards;
     for (const AidedPerson& aided : aided_persons(teller.pack())) {
         Card card = card_of(teller, kinds, aided);

@@ -20,16 +20,29 @@ constexpr int most_questions = 40;
 // A table of more kinds is no help to a reader.
 constexpr std::size_t most_classes = 16;
 
-// Which rows and which cases make a price, by their places.
+// Aid tells apart more, and its cards name only those that it treats differently.
+constexpr std::size_t most_aid_classes = 64;
+constexpr std::size_t no_case = static_cast<std::size_t>(-1);
+
+// Which rows and which cases make a price, by their places; after them what aid looks at.
 struct Key {
     std::vector<std::size_t> rows;
     std::vector<std::size_t> cases;
+    std::vector<std::size_t> aid_cases;
+    std::vector<std::string> told;
     auto operator<=>(const Key&) const = default;
 };
 
+std::string written(const Told& told) {
+    if (const auto* word = std::get_if<std::string_view>(&told)) return std::string(*word);
+    return std::get<bool>(told) ? "yes" : "no";
+}
+
+enum class Tell { price, aid };
+
 class ClassSearch {
 public:
-    explicit ClassSearch(const Pack& pack)
+    ClassSearch(const Pack& pack, Tell tell)
         : pack_(pack), day_(example_day(pack)), table_(pack.table("price")) {
         if (table_ != nullptr) {
             for (const Row& row : table_->rows) {
@@ -45,6 +58,12 @@ public:
                 name_slots(value.value);
             }
         }
+        if (tell == Tell::aid) look_at_aid();
+        // Who may enrol where is told by places that no price names.
+        for (const Row& row : pack.table("may_enrol")->rows) {
+            asked_.push_back(&row.when);
+            if (row.who) asked_.push_back(&*row.who);
+        }
     }
 
     std::vector<PriceClass> run() {
@@ -56,12 +75,12 @@ public:
             if (!key || found.contains(*key) || ++questions[*key] > most_questions) continue;
             const Decision decision = decide(pack_, whole);
             if (decision.outcome != Outcome::yes || !decision.standard) continue;
-            PriceClass made = class_of(*key);
+            PriceClass made = class_of(*key, whole);
             made.facts = std::move(whole);
             made.due = *decision.standard;
             made.rank = found.size();
             found.emplace(*key, std::move(made));
-            if (found.size() == most_classes) break;
+            if (found.size() == most_found_) break;
         }
         std::vector<PriceClass> list;
         for (auto& [key, one] : found) list.push_back(std::move(one));
@@ -69,6 +88,36 @@ public:
     }
 
 private:
+    // What the worth of aid hangs on besides the price: words that the pack declares, and the
+    // parameters with cases that its amounts are made of.
+    void look_at_aid() {
+        most_found_ = most_aid_classes;
+        const Table* aid = pack_.table("aid");
+        if (aid == nullptr) return;
+        const auto look = [&](const Row& row) {
+            visit(pack_, row, [&](const Node& node) {
+                if (!names_fact(node.op) || !is_declared(node.fact)) return;
+                const Type type = word_of(node.fact).type;
+                if (type != Type::symbol && type != Type::truth) return;
+                if (std::ranges::find(told_, node.fact) == told_.end()) told_.push_back(node.fact);
+            });
+            if (row.amount) look_for_cases(*row.amount, aid_params_);
+            for (const PayerPart& part : row.by) look_for_cases(part.amount, aid_params_);
+        };
+        std::ranges::for_each(aid->given, look);
+        std::ranges::for_each(aid->rows, look);
+        for (const FactName fact : told_) {
+            if (!names(fact)) slots_.push_back(fact);
+        }
+        for (const std::size_t param : aid_params_) {
+            for (const Param::Dated& value : pack_.params[param].values) {
+                if (!value.when) continue;
+                asked_.push_back(&*value.when);
+                name_slots(*value.when);
+            }
+        }
+    }
+
     void name_slots(const Node& node) {
         for (const FactName slot : slots_in(pack_, node)) {
             if (std::ranges::find(slots_, slot) == slots_.end()) slots_.push_back(slot);
@@ -126,19 +175,38 @@ private:
             const Param& param = pack_.params[at];
             const ChosenValue chosen = chosen_value(param, scope);
             if (chosen.dated == nullptr) return std::nullopt;
-            key.cases.push_back(static_cast<std::size_t>(chosen.dated - param.values.data()));
+            key.cases.push_back(place_of(param, chosen));
+        }
+        // What hangs on the identity itself is nothing that tells people apart here.
+        for (const std::size_t at : aid_params_) {
+            const Param& param = pack_.params[at];
+            const ChosenValue chosen = chosen_value(param, scope);
+            key.aid_cases.push_back(chosen.dated == nullptr ? no_case : place_of(param, chosen));
+        }
+        for (const FactName fact : told_) {
+            const auto told = facts.person.local.find(fact);
+            if (told == facts.person.local.end()) return std::nullopt;
+            key.told.push_back(written(told->second));
         }
         return key;
     }
 
-    PriceClass class_of(const Key& key) const {
+    static std::size_t place_of(const Param& param, const ChosenValue& chosen) {
+        return static_cast<std::size_t>(chosen.dated - param.values.data());
+    }
+
+    PriceClass class_of(const Key& key, const Facts& facts) const {
         PriceClass made;
         for (const std::size_t row : key.rows) made.rows.push_back(table_->rows[row].cited.id);
         const std::vector<std::size_t> params = params_of(key);
         for (std::size_t i = 0; i < params.size(); ++i) {
-            const auto& when = pack_.params[params[i]].values[key.cases[i]].when;
-            made.cases.push_back(when && is_always(*when) ? std::nullopt : when);
+            made.cases.push_back({params[i], key.cases[i]});
         }
+        for (std::size_t i = 0; i < aid_params_.size(); ++i) {
+            if (key.aid_cases[i] == no_case) continue;
+            made.aid_cases.push_back({aid_params_[i], key.aid_cases[i]});
+        }
+        for (const FactName fact : told_) made.told.push_back({fact, facts.person.local.at(fact)});
         return made;
     }
 
@@ -206,10 +274,19 @@ private:
     const Table* table_;
     std::vector<const Node*> asked_;
     std::vector<FactName> slots_;
+    std::vector<FactName> told_;
+    std::vector<std::size_t> aid_params_;
+    std::size_t most_found_ = most_classes;
 };
 
 }  // namespace
 
-std::vector<PriceClass> price_classes(const Pack& plain) { return ClassSearch(plain).run(); }
+std::vector<PriceClass> price_classes(const Pack& plain) {
+    return ClassSearch(plain, Tell::price).run();
+}
+
+std::vector<PriceClass> aid_classes(const Pack& plain) {
+    return ClassSearch(plain, Tell::aid).run();
+}
 
 }  // namespace canbao::policy

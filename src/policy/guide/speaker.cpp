@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "policy/guide/value_words.h"
+
 namespace canbao::policy {
 
 std::string Speaker::say(const Node& node) {
@@ -145,7 +147,7 @@ std::string Speaker::condition(const Node& node, Sense sense) {
             return comparison(node, sense);
         case Op::one_of:
             return either({"{}是{}", "{} is {}"}, {"{}不是{}", "{} is not {}"}, part(node, 0),
-                          symbols(node.words));
+                          values(node));
         case Op::in_region:
             return place(node, sense);
         case Op::in_window:
@@ -293,6 +295,17 @@ std::string Speaker::place(const Node& node, Sense sense) {
 std::string Speaker::span(const Node& node) {
     if (node.of_year) return form({"待遇年度", "the benefit year"});
     return part(node, 1);
+}
+
+// The words of a fact that is compared with them.
+std::string Speaker::values(const Node& node) {
+    const Node& asked = node.parts.at(0);
+    if (asked.op != Op::fact || !is_declared(asked.fact)) return symbols(node.words);
+    std::vector<std::string> list;
+    for (const std::string& word : node.words) {
+        list.push_back(words_of_value(pack_, asked.fact, word, language_));
+    }
+    return joined(list);
 }
 
 std::string Speaker::symbols(const std::vector<std::string>& words) {

@@ -62,6 +62,7 @@ private:
     std::string percent(const Node& node);
     std::string all_parts(const Node& node);
 
+    std::string values(const Node& node);
     std::string symbols(const std::vector<std::string>& words);
     std::string standings(const std::vector<Standing>& standings);
     std::string joined(const std::vector<std::string>& list) const;

@@ -34,6 +34,10 @@ std::string Teller::says(const Cited& cited) const {
     return language_ == Language::zh ? cited.says : english_of(cited);
 }
 
+std::string Teller::says(const Param::Dated& value) const {
+    return language_ == Language::zh || value.en.empty() ? value.says : value.en;
+}
+
 std::string Teller::otherwise(const Cited& cited) const {
     if (language_ == Language::zh || cited.otherwise_en.empty()) return cited.otherwise;
     return cited.otherwise_en;

@@ -24,6 +24,8 @@ public:
     // What the entry says, and what it says where it does not hold (may be empty).
     std::string says(const Cited& cited) const;
     std::string otherwise(const Cited& cited) const;
+    // What one value of a parameter says by itself; may be empty.
+    std::string says(const Param::Dated& value) const;
     // 三(一)2; with the document where it is another than the pack's own.
     std::string source(const Cited& cited) const;
     std::string source(std::string_view clause, std::string_view doc) const;

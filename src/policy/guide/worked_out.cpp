@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "policy/expression/evaluate.h"
-#include "policy/guide/condition_words.h"
 #include "policy/visit.h"
 
 namespace canbao::policy {
@@ -82,12 +81,11 @@ private:
             return;
         }
         const std::size_t param = asked->param;
-        for (const Param::Dated& value : pack_.params[param].values) {
+        const auto& values = pack_.params[param].values;
+        for (std::size_t value = 0; value < values.size(); ++value) {
             AmountCase one = open;
-            // A last case without a condition is for everybody else.
-            const bool others = !value.when || is_always(*value.when);
-            one.when.push_back(others ? std::nullopt : value.when);
-            replace(one.amount, param, in_place(value.value));
+            one.when.push_back({param, value});
+            replace(one.amount, param, in_place(values[value].value));
             split(one);
         }
     }

@@ -11,9 +11,16 @@
 
 namespace canbao::policy {
 
-// One case of an amount: the conditions of the cases gone into; none of a case for everybody else.
+// One case of a parameter, by its place.
+struct CaseOf {
+    std::size_t param = 0;  // of Pack::params
+    std::size_t value = 0;  // of Param::values
+    auto operator<=>(const CaseOf&) const = default;
+};
+
+// One case of an amount, and the cases gone into on the way to it.
 struct AmountCase {
-    std::vector<std::optional<Node>> when;
+    std::vector<CaseOf> when;
     Node amount;  // a literal where it is fixed, else the formula with all worked out that is fixed
     bool is_fixed() const { return amount.op == Op::literal; }
 };

@@ -152,7 +152,8 @@ private:
     static void read_source(FieldReader& inside, Param::Dated& dated) {
         dated.cite = inside.text("cite");
         dated.doc = inside.text("doc");
-        for (const std::string_view words : {"says", "en"}) inside.text(words);
+        dated.says = inside.text("says");
+        dated.en = inside.text("en");
     }
 
     void read_case(const YamlNode& one) {
