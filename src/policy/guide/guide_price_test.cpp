@@ -155,6 +155,23 @@ TEST_CASE("a standard that changed is told with the days from which each amount 
     CHECK(contains(said, "例 2021年11月16日缴费"));
 }
 
+TEST_CASE("the last day of a window is the one that counts, with the holiday that moved it") {
+    const std::string own = "window: {is: 2021-09-01..2021-12-20, cite: 二,";
+    const auto with = [&](const std::string& days) {
+        return guide(small_pack_with(own, "window: {is: " + days + ", cite: 二,"));
+    };
+    // 19 December 2021 is a Sunday.
+    const std::string moved = with("2021-09-01..2021-12-19, holidays: rolls on");
+    CHECK(contains(moved, "集中缴费期 2021年9月1日至12月20日（12月19日不是工作日，末日顺延）"));
+    const std::string stays = with("2021-09-01..2021-12-19, holidays: stays");
+    CHECK(contains(stays, "集中缴费期 2021年9月1日至12月19日 "));
+    CHECK_FALSE(contains(stays, "顺延"));
+    const std::string working = with("2021-09-01..2021-12-20, holidays: rolls on");
+    CHECK_FALSE(contains(working, "顺延"));
+    const std::string next_year = with("2021-09-01..2022-01-01, holidays: rolls on");
+    CHECK(contains(next_year, "至2022年1月4日（1月1日不是工作日，末日顺延）"));
+}
+
 TEST_CASE("a length that only helps to work out another says nothing to people") {
     const std::string text = replaced(
         small_pack_with("  window:",

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "policy/expression/evaluate.h"
 #include "policy/guide/amount_words.h"
 #include "policy/guide/condition_words.h"
 #include "policy/guide/guide_sections.h"
@@ -87,9 +88,9 @@ Section days(const Teller& teller) {
             const Node& is = dated.value;
             if (is.op != Op::literal) continue;
             if (param.type == Type::window) {
-                picture.spans.push_back({label_of(teller, param),
-                                         words_of(is.window, teller.language()), is.window.first,
-                                         is.window.last, teller.source(param.cited)});
+                picture.spans.push_back(
+                    {label_of(teller, param), words_of(is.window, teller.language()),
+                     is.window.first, closing_day(is.window, Facts{}), teller.source(param.cited)});
             } else if (param.type == Type::date) {
                 const Date day = Date::from_days(static_cast<std::int32_t>(is.number));
                 picture.spans.push_back({label_of(teller, param), words_of(day, teller.language()),

@@ -7,6 +7,9 @@
 #include <array>
 #include <span>
 
+#include "base/working_days.h"
+#include "policy/expression/evaluate.h"
+
 namespace canbao::policy {
 namespace {
 
@@ -299,12 +302,26 @@ std::string words_of_days(Date first, Date last, Language language) {
 }
 
 std::string words_of(const Window& window, Language language) {
-    std::string text = words_of_days(window.first, window.last, language);
-    if (window.day_from == 1 && window.day_to == 31) return text;
+    const Date last = closing_day(window, Facts{});
+    std::string text = words_of_days(window.first, last, language);
+    if (window.day_from != 1 || window.day_to != 31) {
+        text += language == Language::zh
+                    ? fmt::format("，每月{}日至{}日可缴", window.day_from, window.day_to)
+                    : fmt::format(", from the {} to the {} of each month", window.day_from,
+                                  window.day_to);
+    }
+    if (window.rolls_on && !is_calendar_published(window.last.year())) {
+        return text + (language == Language::zh
+                           ? "（末日遇节假日顺延，当年放假安排还没有公布）"
+                           : " (the last day moves on from a holiday; the year's holidays are not "
+                             "announced yet)");
+    }
+    if (last == window.last) return text;
     return text + (language == Language::zh
-                       ? fmt::format("，每月{}日至{}日可缴", window.day_from, window.day_to)
-                       : fmt::format(", from the {} to the {} of each month", window.day_from,
-                                     window.day_to));
+                       ? fmt::format("（{}月{}日不是工作日，末日顺延）", window.last.month(),
+                                     window.last.day())
+                       : fmt::format(" ({} is no working day, so the last day moves on)",
+                                     words_of(window.last, language)));
 }
 
 std::string words_of(const Length& length, Language language) {

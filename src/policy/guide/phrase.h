@@ -47,7 +47,8 @@ std::string words_of(Money amount, Language language);
 std::string words_of(Date day, Language language);
 // 2021年10月15日至12月25日: what both days share is said once.
 std::string words_of_days(Date first, Date last, Language language);
-// 集中缴费期 with the days of a month on which it is open.
+// The days from the first to the last that counts, and the days of a month on which it is open; a
+// last day that a holiday moves on is said with the day it was.
 std::string words_of(const Window& window, Language language);
 std::string words_of(const Length& length, Language language);
 
