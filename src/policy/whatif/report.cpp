@@ -5,6 +5,8 @@
 #include <array>
 #include <map>
 
+#include "policy/rules/trace.h"
+
 namespace canbao::policy::whatif {
 namespace {
 
@@ -31,6 +33,13 @@ Words outcome_words(const Verdict& verdict) {
 
 std::string arrow(Money before, Money after) {
     return to_string(before) + " → " + to_string(after);
+}
+
+const Row* route_of(const Pack& pack, std::string_view id) {
+    for (const Row& row : pack.table("cover")->rows) {
+        if (row.cited.id == id) return &row;
+    }
+    return nullptr;
 }
 
 class Reporter {
@@ -67,6 +76,7 @@ private:
         told_.after.add(after, shift.heads);
         here.before.add(before, shift.heads);
         here.after.add(after, shift.heads);
+        count_moved(before, after, shift.heads);
         if (before.outcome == Outcome::undecided && after.outcome == Outcome::undecided) {
             leave_untold(shift);
         }
@@ -74,6 +84,36 @@ private:
         told_.affected += shift.heads;
         here.affected += shift.heads;
         return tell(shift, before, after);
+    }
+
+    void count_moved(const Verdict& before, const Verdict& after, std::int64_t heads) {
+        if ((before.outcome == Outcome::yes) == (after.outcome == Outcome::yes)) return;
+        Moved& moved = told_.moved;
+        if (after.outcome == Outcome::yes) {
+            moved.joined.add(after, heads);
+        } else {
+            (after.outcome == Outcome::no ? moved.left : moved.unsettled).add(before, heads);
+        }
+    }
+
+    // The row that refuses them or leaves them open, with its clause; where none does, the way in
+    // that is gone.
+    Words refusal(const Verdict& before, const Decision& is) const {
+        const Step& last = is.because.back();
+        // Where no row gave the reason the notice as a whole stands for it.
+        const bool is_row = last.row != "cover" && last.row != "source";
+        if (is_row) {
+            return {last.zh + "（" + last.row + "，" + last.clause + "）",
+                    last.en + " (" + last.row + ", " + last.clause + ")"};
+        }
+        const Row* way = route_of(simulation_.pack(), before.route);
+        Words text{"没有一条办理的办法适用", "no way in applies"};
+        if (way == nullptr) return text;
+        const std::string at = way->cited.id + "，" + way->cited.cite;
+        text.zh += "：不再符合“" + way->cited.says + "”（" + at + "）";
+        text.en += ": no longer '" + english_of(way->cited) + "' (" + way->cited.id + ", " +
+                   way->cited.cite + ")";
+        return text;
     }
 
     void leave_untold(const Shift& shift) {
@@ -95,7 +135,8 @@ private:
                       0,
                       {},
                       one};
-        const Words now = who_of(changed_, after, is);
+        const bool gone = before.outcome == Outcome::yes && after.outcome != Outcome::yes;
+        const Words now = gone ? refusal(before, is) : who_of(changed_, after, is);
         if (before.outcome != after.outcome && kind.who != now) join(kind.who, now, " → ", " → ");
         if (answer_.days_before[shift.before] != answer_.days_after[shift.after] &&
             before.outcome == after.outcome) {
@@ -115,13 +156,6 @@ private:
     std::map<std::string, TownReport> towns_;
     std::map<std::string, std::int64_t> needs_;
 };
-
-const Row* route_of(const Pack& pack, std::string_view id) {
-    for (const Row& row : pack.table("cover")->rows) {
-        if (row.cited.id == id) return &row;
-    }
-    return nullptr;
-}
 
 }  // namespace
 

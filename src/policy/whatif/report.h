@@ -38,10 +38,20 @@ struct Untold {
     std::vector<std::pair<std::string, std::int64_t>> needs;
 };
 
+// Who is enrolled under one pack only: what they paid or got is gone with them, or comes with them;
+// nobody saves it. Each holds the heads (`yes`) and the money under the pack that enrols them.
+struct Moved {
+    Sums left;       // enrolled now, refused then
+    Sums unsettled;  // enrolled now, undecided then
+    Sums joined;     // not enrolled now, enrolled then
+    bool empty() const { return left.yes == 0 && unsettled.yes == 0 && joined.yes == 0; }
+};
+
 struct WhatIf {
     std::int64_t heads = 0;
     std::int64_t affected = 0;
     Untold untold;
+    Moved moved;
     Sums before;
     Sums after;
     std::vector<Affected> kinds;    // most heads first

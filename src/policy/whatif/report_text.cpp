@@ -75,6 +75,56 @@ public:
         }
     }
 
+    // What part of the difference is whose: who is no longer enrolled takes the money along.
+    void origins(const WhatIf& told) {
+        if (told.moved.empty()) return;
+        text_ += padded(std::string(say("相差从哪里来", "where it comes from")), 34);
+        for (const std::string_view name :
+             {say("不再参保的人", "no longer enrolled"), say("改后待判断", "undecided then"),
+              say("新参保的人", "newly enrolled"), say("其余的人", "all others")}) {
+            text_ += aligned(std::string(name), 20);
+        }
+        line("");
+        const Moved& moved = told.moved;
+        text_ += padded(std::string(say("人数", "persons")), 34);
+        text_ += fmt::format("{:>20}{:>20}{:>20}\n", moved.left.yes, moved.unsettled.yes,
+                             moved.joined.yes);
+        const auto row = [&](const std::string& name, const auto& amount_of) {
+            const Money left = Money{} - amount_of(moved.left);
+            const Money unsettled = Money{} - amount_of(moved.unsettled);
+            const Money joined = amount_of(moved.joined);
+            const Money all = amount_of(told.after) - amount_of(told.before);
+            const Money others = all - left - unsettled - joined;
+            text_ += padded(name, 34);
+            for (const Money one : {left, unsettled, joined, others}) {
+                text_ += fmt::format("{:>20}", with_sign(one));
+            }
+            line("");
+        };
+        row(std::string(say("应缴（元）", "due, yuan")), [](const Sums& sums) { return sums.due; });
+        row(std::string(say("个人最终负担（元）", "borne in the end, yuan")),
+            [](const Sums& sums) { return sums.borne; });
+        row(std::string(say("资助合计（元）", "all aid, yuan")),
+            [](const Sums& sums) { return sums.aid.total(); });
+        row(std::string(say("补助合计（元）", "all subsidy, yuan")),
+            [](const Sums& sums) { return sums.subsidy.total(); });
+        line(std::string(
+            say("不再参保的人，钱随人走，不是省下的。",
+                "The money of those no longer enrolled is gone with them, not saved.")));
+    }
+
+    // 负担合计 -320.00; of those who leave, what they bore.
+    std::string borne(const Affected& kind) const {
+        if (kind.before.outcome != Outcome::yes || kind.after.outcome == Outcome::yes) {
+            return fmt::format("{} {}", say("负担合计", "borne by all"), with_sign(kind.borne));
+        }
+        const bool refused = kind.after.outcome == Outcome::no;
+        return fmt::format("{} {}",
+                           refused ? say("不再参保，原负担合计", "no longer enrolled; bore")
+                                   : say("改后待判断，原负担合计", "undecided then; bore"),
+                           to_string(Money{} - kind.borne));
+    }
+
     std::string take() { return std::move(text_); }
 
 private:
@@ -99,11 +149,11 @@ std::string tell(const WhatIf& told, Language language) {
         }
     }
     lines.sums(told.before, told.after);
+    lines.origins(told);
     if (!told.kinds.empty()) lines.line(std::string(lines.say("\n谁变了", "\nwho is affected")));
     for (const Affected& kind : told.kinds) {
-        lines.line(fmt::format("  {:>9}  {}：{}  {} {}", kind.heads, lines.say(kind.who),
-                               lines.say(kind.what), lines.say("负担合计", "borne by all"),
-                               with_sign(kind.borne)));
+        lines.line(fmt::format("  {:>9}  {}：{}  {}", kind.heads, lines.say(kind.who),
+                               lines.say(kind.what), lines.borne(kind)));
     }
     return lines.take();
 }

@@ -274,6 +274,64 @@ TEST_CASE("whom neither pack can tell is told apart from the unaffected, with wh
     CHECK_EQ(none->untold.heads, 0);
 }
 
+namespace {
+
+std::string said(const Pack& pack, const Pack& next, WhatIf& told) {
+    const Simulation simulation(pack, invent_people(pack, {.seed = 4, .people = 2'000}));
+    auto found = what_if(simulation, next, "");
+    REQUIRE(found.has_value());
+    told = *found;
+    return tell(told, Language::zh);
+}
+
+}  // namespace
+
+TEST_CASE("whom a change leaves without a way in takes the money along, and is told which way") {
+    const auto pack = small_pack(std::string(small_pack_text));
+    const auto next = changed({"small.yaml", std::string(small_pack_text)}, {{}, {"general"}});
+    WhatIf told;
+    const std::string text = said(*pack, *next, told);
+    // Nothing refuses them: that is no plain no.
+    CHECK_EQ(told.moved.left.yes, 0);
+    CHECK_GT(told.moved.unsettled.yes, 1'000);
+    CHECK_EQ(told.moved.unsettled.yes, told.before.yes - told.after.yes);
+    CHECK_EQ(told.moved.unsettled.due, told.before.due - told.after.due);
+    CHECK_EQ(told.moved.joined.yes, 0);
+    CHECK_NE(text.find("没有一条办理的办法适用：不再符合“全年享受”（general，二）"),
+             std::string::npos);
+    CHECK_NE(text.find("改后待判断，原负担合计"), std::string::npos);
+    CHECK_EQ(text.find(pack->title), std::string::npos);
+}
+
+TEST_CASE("who is refused by a row is told the row and its clause, and saves nobody money") {
+    const auto pack = small_pack(std::string(small_pack_text));
+    const auto next = changed({"small.yaml", std::string(small_pack_text)},
+                              {{{"window", "2021-09-01..2021-10-20"}, {"standard", "110元"}}, {}});
+    WhatIf told;
+    const std::string text = said(*pack, *next, told);
+    CHECK_GT(told.moved.left.yes, 100);
+    CHECK_NE(text.find("过期不收（too_late，二）"), std::string::npos);
+    CHECK_NE(text.find("不再参保，原负担合计"), std::string::npos);
+    // What those who stay pay more is not hidden by what those who leave paid.
+    const Money others = told.after.due - (told.before.due - told.moved.left.due);
+    CHECK_GT(others, Money{});
+    CHECK_LT(told.after.due, told.before.due);
+    CHECK_NE(text.find("+" + to_string(others)), std::string::npos);
+}
+
+TEST_CASE("who comes in brings the money, and where nobody moves nothing is said of it") {
+    const PackText file{"small.yaml", std::string(small_pack_text)};
+    const auto pack = small_pack(std::string(small_pack_text));
+    WhatIf told;
+    said(*pack, *changed(file, {{{"window", "2021-08-01..2022-04-30"}}, {}}), told);
+    CHECK_GT(told.moved.joined.yes, 0);
+    CHECK_EQ(told.moved.left.yes, 0);
+    CHECK_EQ(told.moved.joined.due, told.after.due - told.before.due);
+    const std::string text = said(*pack, *changed(file, {{{"standard", "110元"}}, {}}), told);
+    CHECK(told.moved.empty());
+    CHECK_EQ(text.find("相差从哪里来"), std::string::npos);
+}
+
 TEST_CASE("no change changes nothing") {
     const auto pack = small_pack(std::string(small_pack_text));
     const auto same = small_pack(std::string(small_pack_text));
