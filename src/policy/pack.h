@@ -189,7 +189,8 @@ struct ReadPack {
     std::vector<PackFault> faults;
     std::set<std::string, std::less<>> keys;  // that the reader knows, as far as it came
 };
-// `uppers`: the texts of the packs whose open terms this one fills, nearest first.
+// `uppers`: the texts of the packs whose open terms this one fills, nearest first. Where one that
+// it names is not among them, this is told beside the faults that may come from it.
 ReadPack read_pack(const PackText& file, const std::vector<PackText>& uppers = {});
 
 // The ids that a pack's text names under `fills`; none where it cannot be read.

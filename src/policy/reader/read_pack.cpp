@@ -235,6 +235,31 @@ void check_whole(PackReading& reading, const Pack& pack) {
     }
 }
 
+// A pack may be whole without the uppers it names. Where it is not, what they say is told as
+// missing from it: then it is told first that they are not there.
+void tell_absent_uppers(PackReading& reading, const YamlNode& root, const Pack& pack) {
+    const YamlNode* fills = root.find("fills");
+    if (fills == nullptr || reading.faults.empty()) return;
+    std::vector<YamlNode> named = fills->list;
+    if (fills->kind == YamlNode::Kind::text) named.push_back(*fills);
+    std::erase_if(named, [&](const YamlNode& one) {
+        return std::ranges::find(pack.uppers, one.text, &UpperPack::id) != pack.uppers.end();
+    });
+    if (named.empty()) return;
+    std::vector<std::string> absent;
+    for (const YamlNode& one : named) absent.push_back(one.text);
+    const std::string& first = absent.front();
+    reading.fault(
+        named.front().position,
+        fmt::format("目录里没有上层包 {}，它们的规定没有用上；其他的错可能由此而来。"
+                    "各层的包要放在同一个政策包目录（--packs）里，请放入 {}.yaml",
+                    fmt::join(absent, "、"), first),
+        fmt::format("the folder has no upper pack {}, so that nothing they say is taken over, "
+                    "which may be what the other faults come from; all layers stand in the one "
+                    "folder of packs (--packs): put {}.yaml there",
+                    fmt::join(absent, ", "), first));
+}
+
 // The upper packs' trees, the highest first, each laid over the one before; then the pack's own.
 YamlNode read_tree(const PackText& file, const std::vector<PackText>& uppers, PackReading& reading,
                    Pack& pack) {
@@ -285,6 +310,7 @@ ReadPack read_pack(const PackText& file, const std::vector<PackText>& uppers) {
         return {nullptr, std::move(reading.faults), {}};
     }
     const YamlNode root = read_tree(file, uppers, reading, *pack);
+    tell_absent_uppers(reading, root, *pack);
     if (!reading.faults.empty()) return {nullptr, std::move(reading.faults), {}};
     {
         FieldReader fields(reading, root, "政策包");
@@ -309,6 +335,7 @@ ReadPack read_pack(const PackText& file, const std::vector<PackText>& uppers) {
     check_claim_facts(reading, *pack);
     complete_aid_rows(*pack);
     if (reading.faults.empty()) check_whole(reading, *pack);
+    tell_absent_uppers(reading, root, *pack);
     std::ranges::stable_sort(reading.faults, {}, &PackFault::line);
     if (!reading.faults.empty()) return {nullptr, std::move(reading.faults), {}};
     return {std::move(pack), {}, std::move(reading.keys)};
