@@ -70,7 +70,7 @@ void print_classes(const policy::whatif::Contrasts& told, const Wish& wish, bool
 
 int compare(const Wish& wish, const Hooks& hooks) {
     const Language language = language_of(wish.place);
-    const auto packs = policy::PackSet::load(packs_folder(wish.place));
+    const auto packs = policy::PackSet::load(packs_folder(wish.place), {wish.before, wish.after});
     if (!packs) {
         refused(packs.error(), language);
         return 2;

@@ -186,7 +186,7 @@ private:
 
 int interview(const Wish& wish) {
     const Language language = language_of(wish.place);
-    const auto packs = policy::PackSet::load(packs_folder(wish.place));
+    const auto packs = policy::PackSet::load(packs_folder(wish.place), {wish.pack});
     if (!packs) {
         refused(packs.error(), language);
         return 2;

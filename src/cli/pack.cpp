@@ -39,6 +39,15 @@ const policy::Pack* find(const policy::PackSet& packs, std::string_view id) {
     return found == layers.end() ? nullptr : *found;
 }
 
+// The packs that were named, with their uppers; without a name all that load, for a pack with
+// faults is no reason not to look at the others.
+Result<policy::LoadedPacks> load(const Wish& wish) {
+    const std::string folder = packs_folder(wish.place);
+    if (wish.packs.empty()) return policy::PackSet::load_what_loads(folder);
+    TRY(policy::PackSet packs, policy::PackSet::load(folder, wish.packs));
+    return policy::LoadedPacks{std::move(packs), {}};
+}
+
 // The packs that were named, or all of them, upper layers first.
 Result<std::vector<const policy::Pack*>> chosen(const Wish& wish, const policy::PackSet& packs) {
     if (wish.packs.empty()) {
@@ -58,16 +67,19 @@ Result<std::vector<const policy::Pack*>> chosen(const Wish& wish, const policy::
 
 int with_packs(const Wish& wish, const std::function<int(const policy::Pack&)>& work) {
     const Language language = language_of(wish.place);
-    const auto packs = policy::PackSet::load(packs_folder(wish.place));
-    if (!packs) {
-        refused(packs.error(), language);
+    const auto loaded = load(wish);
+    if (!loaded) {
+        refused(loaded.error(), language);
         return 2;
     }
-    const auto named = chosen(wish, *packs);
+    const auto named = chosen(wish, loaded->packs);
     if (!named) return refused(named.error(), language);
     int status = 0;
     for (const policy::Pack* pack : *named) status = std::max(status, work(*pack));
-    return status;
+    if (loaded->faults.empty()) return status;
+    std::fflush(stdout);  // the faults come last
+    refused(policy::does_not_load(loaded->faults), language);
+    return 2;
 }
 
 int list(const Wish& wish) {

@@ -88,7 +88,7 @@ Result<void> run(const policy::PackSet& packs, const PageWish& wish, Maker make)
 
 int make(const PageWish& wish, Maker maker) {
     const Language language = language_of(wish.place);
-    const auto packs = policy::PackSet::load(packs_folder(wish.place));
+    const auto packs = policy::PackSet::load(packs_folder(wish.place), {wish.pack});
     if (!packs) {
         refused(packs.error(), language);
         return 2;

@@ -23,7 +23,7 @@ struct Wish {
 
 int write_out(const Wish& wish) {
     const Language language = language_of(wish.place);
-    const auto packs = policy::PackSet::load(packs_folder(wish.place));
+    const auto packs = policy::PackSet::load(packs_folder(wish.place), {wish.pack});
     if (!packs) {
         refused(packs.error(), language);
         return 2;

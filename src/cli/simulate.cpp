@@ -54,7 +54,7 @@ void print_towns(const policy::whatif::WhatIf& told,
 
 int simulate(const Wish& wish, const Hooks& hooks) {
     const Language language = language_of(wish.place);
-    const auto packs = policy::PackSet::load(packs_folder(wish.place));
+    const auto packs = policy::PackSet::load(packs_folder(wish.place), {wish.pack});
     if (!packs) {
         refused(packs.error(), language);
         return 2;

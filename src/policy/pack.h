@@ -176,6 +176,7 @@ struct PackFault {
     std::string zh;
     std::string en;
     std::string hint;
+    friend bool operator==(const PackFault&, const PackFault&) = default;
 };
 std::string describe(const PackFault& fault, Language language);
 
@@ -196,11 +197,18 @@ ReadPack read_pack(const PackText& file, const std::vector<PackText>& uppers = {
 // The ids that a pack's text names under `fills`; none where it cannot be read.
 std::vector<std::string> fills_of(const PackText& file);
 
+struct LoadedPacks;
+
 class PackSet {
 public:
     // Every <area>/<year>.yaml below the folder (cases beside them are no packs).
     // Refuses: pack.folder_missing, pack.does_not_load (detail: every fault, one a line).
     static Result<PackSet> load(const std::string& directory);
+    // Those of the named packs that are there, with the packs they fill. What else the folder holds
+    // is not read: its faults are none of theirs. Refuses as above.
+    static Result<PackSet> load(const std::string& directory, const std::vector<std::string>& ids);
+    // What loads, and the faults of what does not. Refuses: pack.folder_missing.
+    static Result<LoadedPacks> load_what_loads(const std::string& directory);
     static PackSet of(std::vector<std::unique_ptr<const Pack>> packs);
 
     PackSet() = default;
@@ -214,8 +222,13 @@ private:
     std::map<std::string, std::unique_ptr<const Pack>, std::less<>> layers_;
 };
 
-// The files of the folder and every fault in them, without stopping at the first.
-std::vector<PackFault> faults_in(const std::string& directory);
+struct LoadedPacks {
+    PackSet packs;
+    std::vector<PackFault> faults;  // of the packs of the folder that are not among these
+};
+
+// pack.does_not_load, with every fault, one a line. Requires: there is one.
+Refusal does_not_load(const std::vector<PackFault>& faults);
 
 namespace pack {
 inline constexpr Reason folder_missing{"pack.folder_missing", Blame::absent,

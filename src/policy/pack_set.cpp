@@ -5,6 +5,8 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <map>
+#include <set>
 
 #include "policy/pack.h"
 
@@ -13,16 +15,72 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::vector<fs::path> pack_files(const std::string& directory) {
-    std::vector<fs::path> files;
+// The place of a pack's file: its folder's name and its own, pingli/2022.
+std::string id_of(const fs::path& path) {
+    return path.parent_path().filename().string() + "/" + path.stem().string();
+}
+
+using Files = std::map<std::string, fs::path, std::less<>>;
+
+Files pack_files(const std::string& directory) {
+    Files files;
     for (const auto& entry : fs::recursive_directory_iterator(directory)) {
         const std::string name = entry.path().filename().string();
         if (entry.is_regular_file() && name.ends_with(".yaml") && !name.ends_with(".cases.yaml")) {
-            files.push_back(entry.path());
+            files.emplace(id_of(entry.path()), entry.path());
         }
     }
-    std::ranges::sort(files);
     return files;
+}
+
+// Texts of the folder, each read once, when it is first wanted.
+class Texts {
+public:
+    explicit Texts(Files files) : files_(std::move(files)) {}
+
+    std::vector<std::string> ids() const {
+        std::vector<std::string> ids;
+        for (const auto& [id, path] : files_) ids.push_back(id);
+        return ids;
+    }
+
+    // None where the folder has no such pack.
+    const PackText* find(const std::string& id) {
+        const auto read = texts_.find(id);
+        if (read != texts_.end()) return &read->second;
+        const auto file = files_.find(id);
+        if (file == files_.end()) return nullptr;
+        std::ifstream in(file->second, std::ios::binary);
+        PackText text{file->second.string(), {std::istreambuf_iterator<char>(in), {}}};
+        return &texts_.emplace(id, std::move(text)).first->second;
+    }
+
+    // The upper packs that a text names and that are there, nearest first.
+    std::vector<PackText> uppers_of(const PackText& lower) {
+        std::vector<PackText> uppers;
+        for (const std::string& id : fills_of(lower)) {
+            if (const PackText* upper = find(id)) uppers.push_back(*upper);
+        }
+        return uppers;
+    }
+
+private:
+    Files files_;
+    std::map<std::string, PackText> texts_;
+};
+
+// The packs of these ids and those they fill, upwards.
+std::set<std::string> with_uppers(Texts& texts, const std::vector<std::string>& ids) {
+    std::set<std::string> all;
+    std::vector<std::string> open = ids;
+    while (!open.empty()) {
+        const std::string id = std::move(open.back());
+        open.pop_back();
+        const PackText* text = texts.find(id);
+        if (text == nullptr || !all.insert(id).second) continue;
+        for (std::string& upper : fills_of(*text)) open.push_back(std::move(upper));
+    }
+    return all;
 }
 
 struct Loaded {
@@ -30,32 +88,19 @@ struct Loaded {
     std::vector<PackFault> faults;
 };
 
-std::string id_of(const fs::path& path) {
-    return path.parent_path().filename().string() + "/" + path.stem().string();
+// A fault of an upper pack is found again with each that fills it: it is told once.
+void add_faults(std::vector<PackFault>& all, std::vector<PackFault> more) {
+    for (PackFault& fault : more) {
+        if (std::ranges::find(all, fault) == all.end()) all.push_back(std::move(fault));
+    }
 }
 
-// The upper packs that a text names and that are there, nearest first.
-std::vector<PackText> uppers_of(const PackText& file,
-                                const std::map<std::string, PackText>& files) {
-    std::vector<PackText> uppers;
-    for (const std::string& id : fills_of(file)) {
-        const auto found = files.find(id);
-        if (found != files.end()) uppers.push_back(found->second);
-    }
-    return uppers;
-}
-
-Loaded load_all(const std::string& directory) {
-    std::map<std::string, PackText> files;
-    for (const fs::path& path : pack_files(directory)) {
-        std::ifstream file(path, std::ios::binary);
-        files.emplace(id_of(path),
-                      PackText{path.string(), {std::istreambuf_iterator<char>(file), {}}});
-    }
+Loaded load_these(Texts& texts, const std::set<std::string>& ids) {
     Loaded loaded;
-    for (const auto& [place, file] : files) {
-        ReadPack read = read_pack(file, uppers_of(file, files));
-        loaded.faults.insert(loaded.faults.end(), read.faults.begin(), read.faults.end());
+    for (const std::string& place : ids) {
+        const PackText& file = *texts.find(place);
+        ReadPack read = read_pack(file, texts.uppers_of(file));
+        add_faults(loaded.faults, std::move(read.faults));
         if (!read.pack) continue;
         if (place != read.pack->id) {
             loaded.faults.push_back(
@@ -68,24 +113,43 @@ Loaded load_all(const std::string& directory) {
     return loaded;
 }
 
+Loaded load_all(const std::string& directory) {
+    Texts texts(pack_files(directory));
+    const std::vector<std::string> ids = texts.ids();
+    return load_these(texts, {ids.begin(), ids.end()});
+}
+
+Result<PackSet> whole_set(Loaded loaded) {
+    if (!loaded.faults.empty()) return tl::unexpected(does_not_load(loaded.faults));
+    return PackSet::of(std::move(loaded.packs));
+}
+
 }  // namespace
 
-std::vector<PackFault> faults_in(const std::string& directory) {
-    if (!fs::is_directory(directory)) return {};
-    return load_all(directory).faults;
+Refusal does_not_load(const std::vector<PackFault>& faults) {
+    std::string detail;
+    for (const PackFault& fault : faults) {
+        detail += "\n" + describe(fault, Language::zh) + " / " + fault.en;
+    }
+    return Refusal{&pack::does_not_load, std::move(detail)};
 }
 
 Result<PackSet> PackSet::load(const std::string& directory) {
     if (!fs::is_directory(directory)) return refuse(pack::folder_missing, directory);
+    return whole_set(load_all(directory));
+}
+
+Result<PackSet> PackSet::load(const std::string& directory, const std::vector<std::string>& ids) {
+    if (!fs::is_directory(directory)) return refuse(pack::folder_missing, directory);
+    Texts texts(pack_files(directory));
+    const std::set<std::string> wanted = with_uppers(texts, ids);
+    return whole_set(load_these(texts, wanted));
+}
+
+Result<LoadedPacks> PackSet::load_what_loads(const std::string& directory) {
+    if (!fs::is_directory(directory)) return refuse(pack::folder_missing, directory);
     Loaded loaded = load_all(directory);
-    if (!loaded.faults.empty()) {
-        std::string detail;
-        for (const PackFault& fault : loaded.faults) {
-            detail += "\n" + describe(fault, Language::zh) + " / " + fault.en;
-        }
-        return refuse(pack::does_not_load, detail);
-    }
-    return of(std::move(loaded.packs));
+    return LoadedPacks{of(std::move(loaded.packs)), std::move(loaded.faults)};
 }
 
 PackSet PackSet::of(std::vector<std::unique_ptr<const Pack>> packs) {

@@ -102,3 +102,55 @@ TEST_CASE("a pack that is whole without the uppers it names loads without them")
     folder.write("below/2022", open_lower_of("above/2022"));
     CHECK_FALSE(PackSet::load(folder.path()));
 }
+
+TEST_CASE("a pack loads though another of its folder does not, when it alone is wanted") {
+    const Folder folder;
+    folder.write("small/2022", pack_called("small/2022"));
+    folder.write("broken/2022", small_pack_with("hukou in region", "hukuo in region"));
+    const auto one = PackSet::load(folder.path(), {"small/2022"});
+    REQUIRE(one);
+    CHECK_NE(one->find("small/2022"), nullptr);
+    CHECK_EQ(one->all().size(), 1);
+    CHECK(has(detail_of(PackSet::load(folder.path(), {"small/2022", "broken/2022"})), "hukuo"));
+    CHECK(has(detail_of(PackSet::load(folder.path())), "hukuo"));
+}
+
+TEST_CASE("a pack that alone is wanted brings its uppers, and their faults are its own") {
+    const Folder folder;
+    folder.write("above/2022", upper_called("above/2022"));
+    folder.write("below/2022", lower_of("above/2022"));
+    const auto one = PackSet::load(folder.path(), {"below/2022"});
+    REQUIRE(one);
+    CHECK_EQ(one->layers().size(), 1);
+    folder.write("above/2022", upper_called("above/2022") +
+                                   "params:\n  x: {is: 1月, cite: 一, says: 数}\n"
+                                   "  y: {is: 3 +, cite: 一, says: 数}\n");
+    const std::string told = detail_of(PackSet::load(folder.path(), {"below/2022"}));
+    CHECK(has(told, "above/2022.yaml:9:"));
+    CHECK_MESSAGE(std::count(told.begin(), told.end(), '\n') == 1,
+                  "a fault of an upper pack is told once");
+}
+
+TEST_CASE("a wanted pack that is not there is no fault of the folder") {
+    const Folder folder;
+    folder.write("small/2022", pack_called("small/2022"));
+    const auto none = PackSet::load(folder.path(), {"small/2023"});
+    REQUIRE(none);
+    CHECK_EQ(none->find("small/2023"), nullptr);
+    CHECK_EQ(none->all().size(), 0);
+}
+
+TEST_CASE("what loads of a folder is there beside the faults of what does not") {
+    const Folder folder;
+    folder.write("small/2022", pack_called("small/2022"));
+    folder.write("broken/2022", small_pack_with("hukou in region", "hukuo in region"));
+    folder.write("moved/2022", pack_called("small/2023"));
+    const auto loaded = PackSet::load_what_loads(folder.path());
+    REQUIRE(loaded);
+    CHECK_NE(loaded->packs.find("small/2022"), nullptr);
+    CHECK_EQ(loaded->packs.all().size(), 1);
+    REQUIRE_EQ(loaded->faults.size(), 2);
+    CHECK(has(loaded->faults.back().en, "the file stands at moved/2022 but says small/2023"));
+    CHECK_EQ(PackSet::load_what_loads(folder.path() + "/nowhere").error().reason,
+             &pack::folder_missing);
+}
