@@ -101,10 +101,15 @@ std::optional<int> ObjectReader::number(std::string_view name) {
     const boost::json::value* value = field(name);
     if (value == nullptr) return std::nullopt;
     constexpr std::int64_t largest = 1'000'000;
-    if (!value->is_int64() || value->get_int64() < 0 || value->get_int64() > largest) {
+    if (!value->is_int64() && !value->is_uint64()) {
         problem_.tell(path_of(name), "应为整数", "must be a whole number");
-        return std::nullopt;
+    } else if (value->is_int64() && value->get_int64() < 0) {
+        problem_.tell(path_of(name), "不能小于0", "must not be below 0");
+    } else if (value->is_uint64() || value->get_int64() > largest) {
+        problem_.tell(path_of(name), fmt::format("超过{}", largest),
+                      fmt::format("is more than {}", largest));
     }
+    if (problem_.found()) return std::nullopt;
     return static_cast<int>(value->get_int64());
 }
 

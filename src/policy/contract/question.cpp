@@ -3,8 +3,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 
+#include "policy/contract/impossible.h"
 #include "policy/contract/object_reader.h"
 
 namespace canbao::policy {
@@ -132,7 +134,8 @@ Known<std::vector<int>> read_years(ObjectReader& reader) {
                                   "must be a list of years");
             break;
         }
-        years.push_back(static_cast<int>(one.get_int64()));
+        const int year = static_cast<int>(one.get_int64());
+        if (std::ranges::find(years, year) == years.end()) years.push_back(year);
     }
     return years;
 }
@@ -161,6 +164,7 @@ void read_student(ObjectReader& reader, Person& person) {
     student.school_region = entry.region("school_region");
     student.since = entry.date("since");
     student.graduated_on = entry.date("graduated_on");
+    in_order(entry, "since", student.since, "graduated_on", student.graduated_on);
     if (!stage) return;  // without the stage it is not known whether the person studies
     student.stage = *stage;
     person.student = student;
@@ -389,6 +393,7 @@ void read_top(ObjectReader& reader, Question& question, const PackLookup& pack_o
     read_stay(reader, facts);
     facts.on = reader.date("on");
     read_payments(reader, facts);
+    tell_impossible(facts, known, reader.problem());
 }
 
 }  // namespace
