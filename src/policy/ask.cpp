@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "policy/contract/answer.h"
 #include "policy/contract/question.h"
+#include "policy/contract/repeated_key.h"
 #include "policy/decide.h"
 #include "policy/rules/loss.h"
 
@@ -49,6 +50,12 @@ object answer_text(std::string_view line, const PackSet& packs, Language languag
     if (error) {
         return invalid(nullptr, zh ? fmt::format("不是合格的JSON：{}", error.message())
                                    : fmt::format("not well-formed JSON: {}", error.message()));
+    }
+    if (const auto key = repeated_key(line)) {
+        const boost::json::value* id =
+            question.is_object() ? question.get_object().if_contains("id") : nullptr;
+        return invalid(id, zh ? fmt::format("{}：这个键写了两次，只能写一次", *key)
+                              : fmt::format("{}: this key stands twice; write it once", *key));
     }
     return answer(question, packs, language);
 }

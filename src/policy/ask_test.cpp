@@ -76,6 +76,10 @@ TEST_CASE("what is wrong with a question is told with its place") {
     CHECK_EQ(error_of(with("\"person\":{\"household\":{\"size\":2,\"enrolling\":3}}")),
              "person.household.enrolling: is more than the household's size");
     CHECK_EQ(error_of(with("\"person\":{\"household\":{\"size\":2,\"enrolling\":2}}")), "");
+    CHECK_EQ(error_of(with("\"person\":{\"born\":\"1980-05-05\",\"born\":\"1990-05-05\"}")),
+             "person.born: this key stands twice; write it once");
+    CHECK_EQ(error_of(with("\"pay_on\":\"2021-12-10\"")),
+             "pay_on: this key stands twice; write it once");
     CHECK_EQ(error_of("[]"), "问题: a line must be one JSON object");
     CHECK_FALSE(error_of("{").empty());
     CHECK_FALSE(error_of("").empty());

@@ -6,6 +6,7 @@
 
 #include "policy/check/small_pack.h"
 #include "policy/contract/question.h"
+#include "policy/contract/repeated_key.h"
 
 using namespace canbao;
 using namespace canbao::policy;
@@ -133,4 +134,15 @@ TEST_CASE("a year that is written twice counts once") {
         R"({"pack":"x/2022","ask":"enrol","person":{"insured_years":[2020,2021,2020]}})"));
     REQUIRE(read.is_valid());
     CHECK_EQ(read.question.facts.person.insured_years, std::vector<int>{2020, 2021});
+}
+
+TEST_CASE("a key that stands twice in one object is found, with its place") {
+    CHECK_EQ(repeated_key(R"({"a":1,"b":2,"a":3})"), "a");
+    CHECK_EQ(repeated_key(R"({"person":{"born":"x","sex":null,"born":"y"}})"), "person.born");
+    CHECK_EQ(repeated_key(R"({"l":[{"x":1},[1,2],{"x":1,"y":true,"x":2.5}]})"), "l[2].x");
+    CHECK_EQ(repeated_key(R"({"bo\u0072n":1,"born":2})"), "born");
+    CHECK_EQ(repeated_key(R"({"a":{"x":1},"b":{"x":1},"c":[{"x":1},{"x":1}]})"), std::nullopt);
+    CHECK_EQ(repeated_key(R"({"a":1,"a":)"), std::nullopt);
+    CHECK_EQ(repeated_key(R"({"a":1})"), std::nullopt);
+    CHECK_EQ(repeated_key(""), std::nullopt);
 }
