@@ -310,7 +310,7 @@ ReadPack read_pack(const PackText& file, const std::vector<PackText>& uppers) {
         return {nullptr, std::move(reading.faults), {}};
     }
     const YamlNode root = read_tree(file, uppers, reading, *pack);
-    tell_absent_uppers(reading, root, *pack);
+    if (!uppers.empty()) tell_absent_uppers(reading, root, *pack);
     if (!reading.faults.empty()) return {nullptr, std::move(reading.faults), {}};
     {
         FieldReader fields(reading, root, "政策包");
