@@ -60,35 +60,58 @@ bool AmountTrial::set(std::string_view name, Money amount) {
     if (moved == nullptr) return false;
     moved->written->number = amount.in_fen();
     moved->is_moved = true;
-    for (auto& [other, lever] : levers_) {
-        if (&lever != moved) lever.terms.clear();
-    }
     return true;
+}
+
+void AmountTrial::unbundle() {
+    for (const Bundle& bundle : bundles_) {
+        for (const std::size_t number : bundle.groups) verdicts_[number] = bundle.told;
+    }
+    bundles_.clear();
+    bundled_ = nullptr;
+}
+
+void AmountTrial::bundle(const Lever& lever) {
+    if (bundled_ == &lever) return;
+    unbundle();
+    bundled_ = &lever;
+    for (const std::size_t number : lever.groups) {
+        const Simulation::Group& group = base_.all_groups()[number];
+        Terms terms = tariff_.without_losers(group.terms, lever.reach);
+        // Which of the person's claims it is matters only where one of them is looked at.
+        if (!terms.one) {
+            for (Offer& offer : terms.offers) offer.claim = 0;
+        }
+        const auto same = std::ranges::find_if(bundles_, [&](const Bundle& one) {
+            return one.terms == terms && one.base == group.verdict && one.told == verdicts_[number];
+        });
+        Bundle& into =
+            same != bundles_.end()
+                ? *same
+                : bundles_.emplace_back(std::move(terms), group.verdict, verdicts_[number]);
+        into.heads += group.heads;
+        into.groups.push_back(number);
+    }
 }
 
 const AmountTrial::Told& AmountTrial::tell() {
     for (const auto& [name, lever] : levers_) {
         if (lever.is_moved) tariff_.refresh(lever.reach);
     }
+    // What was left out as losing may win once another amount has moved.
+    const auto moved = [](const auto& one) { return one.second.is_moved; };
+    if (std::ranges::count_if(levers_, moved) > 1) unbundle();
     for (auto& [name, lever] : levers_) {
         if (!lever.is_moved) continue;
         lever.is_moved = false;
-        if (lever.terms.empty()) {
-            for (const std::size_t number : lever.groups) {
-                const Simulation::Group& group = base_.all_groups()[number];
-                lever.terms.push_back(tariff_.without_losers(group.terms, lever.reach));
-            }
-        }
-        for (std::size_t i = 0; i < lever.groups.size(); ++i) {
-            const std::size_t number = lever.groups[i];
-            const Simulation::Group& group = base_.all_groups()[number];
-            Verdict now = whatif::verdict_of(rules_, tariff_, lever.terms[i]);
-            Verdict& was = verdicts_[number];
-            if (now == was) continue;
+        bundle(lever);
+        for (Bundle& one : bundles_) {
+            const Verdict now = whatif::verdict_of(rules_, tariff_, one.terms);
+            if (now == one.told) continue;
             told_.affected +=
-                (was == group.verdict ? group.heads : 0) - (now == group.verdict ? group.heads : 0);
-            told_.sums.move(was, now, group.heads);
-            was = std::move(now);
+                (one.told == one.base ? one.heads : 0) - (now == one.base ? one.heads : 0);
+            told_.sums.move(one.told, now, one.heads);
+            one.told = now;
         }
     }
     return told_;

@@ -30,25 +30,37 @@ public:
     const Told& tell();
 
 private:
+    // Groups that an amount makes the same of, whatever it comes to: counted as one.
+    struct Bundle {
+        // Without what loses to other amounts as they are.
+        Terms terms;
+        Verdict base;  // the pack's
+        Verdict told;
+        std::int64_t heads = 0;
+        std::vector<std::size_t> groups;
+    };
     // An amount that was set once, and what hangs on it.
     struct Lever {
         Node* written = nullptr;
         Tariff::Reach reach;
         std::vector<std::size_t> groups;
-        // Of these, without what loses to other amounts as they are; empty where one has moved.
-        std::vector<Terms> terms;
         bool is_moved = false;  // since told
     };
     Node* find(std::string_view name);
     bool is_of_conditions(const Node& written) const;
     Lever* lever(std::string_view name);
+    // The bundles of this lever, which is the one that is being moved.
+    void bundle(const Lever& lever);
+    void unbundle();
 
     const Simulation& base_;
     Pack pack_;
     Rulebook rules_;
     Tariff tariff_;
     std::map<std::string, Lever, std::less<>> levers_;
-    std::vector<Verdict> verdicts_;  // by group, as told
+    std::vector<Verdict> verdicts_;  // by group, as told; of those bundled, as before
+    const Lever* bundled_ = nullptr;
+    std::vector<Bundle> bundles_;
     Told told_;
 };
 

@@ -22,6 +22,7 @@ struct Terms {
     std::vector<Offer> offers;
     // One of the class, where amounts or conditions of amounts must look at it.
     std::shared_ptr<const Facts> one;
+    friend bool operator==(const Terms&, const Terms&) = default;
 };
 
 // Whether amounts of these terms must be worked out on one of the class.
