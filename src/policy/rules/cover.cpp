@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "policy/rules/answer_rules.h"
 #include "policy/rules/assume.h"
@@ -36,7 +37,7 @@ private:
             return;
         }
         if (facts_.payments) {
-            for (const PastPayment& payment : *facts_.payments) {
+            for (const PastPayment& payment : in_order(*facts_.payments)) {
                 look_at(payment);
                 if (covered_) return;
             }
@@ -58,6 +59,14 @@ private:
             decision_.cover.reset();
             if (decision_.because.empty()) not_paid();
         }
+    }
+
+    // The earlier first; one of which the day is not known last.
+    static std::vector<PastPayment> in_order(std::vector<PastPayment> payments) {
+        std::ranges::stable_sort(payments, [](const PastPayment& a, const PastPayment& b) {
+            return a.paid_on && (!b.paid_on || *a.paid_on < *b.paid_on);
+        });
+        return payments;
     }
 
     // What an enrolment found, taken over as this decision's own.
@@ -115,11 +124,15 @@ private:
         then.asked_on = payment.paid_on;
         then.treasury_on = payment.treasury_on;
         then.amount = payment.amount;
+        // What was paid for the year before, and was too little by itself, counts with it.
+        Money& parts = parts_[*payment.year];
+        if (then.amount) *then.amount += parts;
         // A payment that was taken had the agency's consent where one is needed.
         if (!then.agency_approved) then.agency_approved = true;
         const Enrolment found =
             enrol(pack_, with_assumptions(pack_, then, assumed_), Scrutiny::taken_once);
         const Decision& answer = found.decision;
+        if (then.amount && answer.due && *then.amount < *answer.due) parts = *then.amount;
         if (answer.cover && answer.outcome != Outcome::no) {
             last_answer_ = answer;
             if (!answer.cover->contains(*facts_.on)) return;
@@ -251,6 +264,7 @@ private:
     bool covered_ = false;
     bool open_ = false;
     std::set<std::string> assumed_;
+    std::map<int, Money> parts_;  // paid for a year so far, while it was too little
     Decision open_answer_;
     Decision last_answer_;
 };

@@ -124,3 +124,27 @@ TEST_CASE("cover that runs back before the payment ends with a death before it")
         CHECK_EQ(decide(*both, asked).outcome, Outcome::no);
     }
 }
+
+TEST_CASE("what was paid for a year in parts covers from the payment that makes it whole") {
+    Facts facts = small_payer();
+    facts.ask = Ask::cover;
+    facts.pay_on.reset();
+    facts.person.employee_insurance.emplace();
+    facts.on = Date(2022, 3, 1);
+    const auto part = [](Date day, std::int64_t yuan) {
+        return PastPayment{.year = 2022, .paid_on = day, .amount = Money::yuan(yuan)};
+    };
+    const PastPayment first = part(Date(2021, 9, 5), 60);
+    const PastPayment rest = part(Date(2021, 10, 5), 40);
+    facts.payments = {first, rest};
+    CHECK_EQ(decide(losing(), facts).outcome, Outcome::yes);
+    facts.payments = {rest, first};
+    CHECK_EQ(decide(losing(), facts).outcome, Outcome::yes);
+    facts.payments = {first};
+    CHECK_EQ(decide(losing(), facts).outcome, Outcome::no);
+    // The rest came when nothing could be paid any more.
+    facts.payments = {first, part(Date(2021, 12, 21), 40)};
+    CHECK_EQ(decide(losing(), facts).outcome, Outcome::no);
+    facts.payments = {first, part(Date(2021, 10, 5), 39)};
+    CHECK_EQ(decide(losing(), facts).outcome, Outcome::no);
+}
