@@ -57,7 +57,7 @@ struct Words {
 // A stretch of the cover with its own rate or scope.
 struct CoverStretch {
     Period period;
-    std::optional<int> rate;  // percent of the full benefits
+    std::string rate;  // 62.5% of the full benefits; empty: all of them
     std::string scope;
     std::string row;
 };
@@ -66,7 +66,7 @@ struct CoverStretch {
 struct Benefit {
     std::string name;
     std::string value;  // "3000.00", "4", "2026-01-01"; empty where only a rate or scope is named
-    std::optional<int> rate;
+    std::string rate;
     std::string scope;
     std::string row;
     std::vector<std::string> needs;  // facts that are missing to tell it; empty: it is told

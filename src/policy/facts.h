@@ -67,6 +67,9 @@ struct Student {
     Known<Region> school_region;
     Known<Date> since;
     Known<Date> graduated_on;
+    bool never_graduated = false;  // `graduated_on` was given as "none"
+    // Whoever is at no school has no school, no first and no last day there, unless one is told.
+    bool has_none() const { return stage == "none"; }
     friend bool operator==(const Student&, const Student&) = default;
 };
 

@@ -17,6 +17,7 @@
 #include "base/period.h"
 #include "base/region.h"
 #include "base/result.h"
+#include "policy/facts.h"
 #include "policy/row.h"
 
 namespace canbao::policy {
@@ -43,6 +44,8 @@ struct DeclaredFact {
     Cited cited;
     std::string ask;  // how a person is asked for it; may be empty
     std::string ask_en;
+    std::optional<int> at_least;  // of a number: what it can be
+    std::optional<int> at_most;
 };
 
 struct DeclaredStanding {
@@ -97,6 +100,7 @@ struct Table {
 struct Assumption {
     FactName fact = FactName::stage;
     std::string is;
+    std::optional<Told> told;  // of a fact that the pack declares
     Node when = always();
     Cited cited;
 };

@@ -30,8 +30,8 @@ struct PayerPart {
 
 // What is covered in a part of the cover, where it is not everything: a rate, a scope.
 struct Extent {
-    std::optional<int> rate;  // percent of the full benefits
-    std::string scope;        // inpatient, outpatient … in the pack's own word
+    std::optional<Node> rate;  // a percentage of the full benefits
+    std::string scope;         // inpatient, outpatient … in the pack's own word
     bool empty() const { return !rate && scope.empty(); }
 };
 

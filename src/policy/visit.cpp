@@ -20,9 +20,11 @@ void visit(const Pack& pack, const Row& row, const LookAtNode& look) {
         if (*node) visit(pack, **node, look);
     }
     for (const PayerPart& part : row.by) visit(pack, part.amount, look);
+    if (row.extent.rate) visit(pack, *row.extent.rate, look);
     for (const CoverPart& part : row.parts) {
         visit(pack, part.from, look);
         visit(pack, part.to, look);
+        if (part.extent.rate) visit(pack, *part.extent.rate, look);
     }
 }
 

@@ -369,6 +369,7 @@ std::string words_of(const Pack& pack, const Node& node) {
         }
         if (node.type == Type::money) return to_string(Money::fen(node.number)) + "元";
         if (node.type == Type::length) return length_in_words(node.length);
+        if (node.type == Type::share) return percentage_text(node.number);
         if (node.type == Type::window) {
             return fmt::format("{}..{}", to_string(node.window.first), to_string(node.window.last));
         }

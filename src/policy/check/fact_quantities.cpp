@@ -51,6 +51,23 @@ std::vector<std::int64_t> quantities_named(FactName slot, const Pack& pack,
     return list;
 }
 
+namespace {
+
+// A number that the pack declares is none beyond what it says the number can be.
+void keep_possible(FactName slot, const Pack& pack, std::vector<std::int64_t>& list) {
+    const auto declared = std::ranges::find(pack.facts, slot, &DeclaredFact::fact);
+    if (declared == pack.facts.end()) return;
+    for (const auto& bound : {declared->at_least, declared->at_most}) {
+        if (bound) add(*bound, list);
+    }
+    std::erase_if(list, [&](std::int64_t one) {
+        return (declared->at_least && one < *declared->at_least) ||
+               (declared->at_most && one > *declared->at_most);
+    });
+}
+
+}  // namespace
+
 void put_quantity(FactName slot, Facts& facts, std::int64_t quantity) {
     using enum FactName;
     const int count = static_cast<int>(std::min(quantity, most_counted));
@@ -122,6 +139,7 @@ std::vector<std::int64_t> FactSpace::quantities_for(FactName slot, const Sketch&
         }
     }
     asked.erase(slot);
+    keep_possible(slot, pack_, list);
     return list;
 }
 

@@ -69,6 +69,7 @@ object student_json(const Student& student) {
     put(one, "school_region", student.school_region);
     put(one, "since", student.since);
     put(one, "graduated_on", student.graduated_on);
+    if (student.never_graduated) one["graduated_on"] = "none";
     return one;
 }
 

@@ -26,6 +26,8 @@ std::string written(const Node& value, Type type) {
             if (some_days) text += fmt::format(" {}-{}日", window.day_from, window.day_to);
             return text;
         }
+        case Type::share:
+            return percentage_text(value.number);
         case Type::length: {
             constexpr std::array<std::string_view, 3> units{"日", "个月", "个工作日"};
             return fmt::format("{}{}{}", value.length.count,

@@ -57,7 +57,7 @@ object cover_json(const Decision& decision) {
     array list;
     for (const CoverStretch& stretch : decision.stretches) {
         object one = period_json(stretch.period);
-        if (stretch.rate) one["rate"] = std::to_string(*stretch.rate) + "%";
+        if (!stretch.rate.empty()) one["rate"] = stretch.rate;
         if (!stretch.scope.empty()) one["scope"] = stretch.scope;
         list.push_back(std::move(one));
     }
@@ -71,7 +71,7 @@ array benefits_json(const Decision& decision) {
         object one;
         one["name"] = benefit.name;
         if (!benefit.value.empty()) one["value"] = benefit.value;
-        if (benefit.rate) one["rate"] = std::to_string(*benefit.rate) + "%";
+        if (!benefit.rate.empty()) one["rate"] = benefit.rate;
         if (!benefit.scope.empty()) one["scope"] = benefit.scope;
         one["row"] = benefit.row;
         if (!benefit.needs.empty()) {

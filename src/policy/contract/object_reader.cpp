@@ -65,9 +65,12 @@ std::optional<Date> ObjectReader::date(std::string_view name) {
 }
 
 std::optional<Date> ObjectReader::date_or_none(std::string_view name) {
+    return says_none(name) ? std::nullopt : date(name);
+}
+
+bool ObjectReader::says_none(std::string_view name) {
     const boost::json::value* value = field(name);
-    const bool none = value != nullptr && value->is_string() && view(value->get_string()) == "none";
-    return none ? std::nullopt : date(name);
+    return value != nullptr && value->is_string() && view(value->get_string()) == "none";
 }
 
 std::optional<Money> ObjectReader::money(std::string_view name) {
@@ -125,10 +128,7 @@ std::optional<Region> ObjectReader::region(std::string_view name) {
 }
 
 std::optional<Place> ObjectReader::place(std::string_view name) {
-    const boost::json::value* value = field(name);
-    if (value != nullptr && value->is_string() && view(value->get_string()) == "none") {
-        return Place::none();
-    }
+    if (says_none(name)) return Place::none();
     const auto found = region(name);
     if (!found) return std::nullopt;
     return Place{found};

@@ -37,6 +37,7 @@ public:
     std::optional<Date> date(std::string_view name);
     // Of a day that has not come as long as it is left out: "none" says the same.
     std::optional<Date> date_or_none(std::string_view name);
+    bool says_none(std::string_view name);  // known not to be there
     std::optional<Money> money(std::string_view name);
     std::optional<bool> truth(std::string_view name);
     std::optional<int> number(std::string_view name);

@@ -163,7 +163,8 @@ void read_student(ObjectReader& reader, Person& person) {
     const auto stage = entry.word("stage", stages());
     student.school_region = entry.region("school_region");
     student.since = entry.date("since");
-    student.graduated_on = entry.date("graduated_on");
+    student.graduated_on = entry.date_or_none("graduated_on");
+    student.never_graduated = entry.says_none("graduated_on");
     in_order(entry, "since", student.since, "graduated_on", student.graduated_on);
     if (!stage) return;  // without the stage it is not known whether the person studies
     student.stage = *stage;
@@ -206,10 +207,23 @@ std::optional<Told> read_told(ObjectReader& entry, const FactWord& word) {
         default:
             break;
     }
-    const value* told = entry.field(name);
-    if (told != nullptr && told->is_string() && told->get_string() == "none") return DayOrNone{};
+    if (entry.says_none(name)) return DayOrNone{};
     const auto day = entry.date(name);
     return day ? std::optional<Told>(DayOrNone{day}) : std::nullopt;
+}
+
+void hold_to_bounds(ObjectReader& entry, const DeclaredFact& declared, const Told& told) {
+    const int* number = std::get_if<int>(&told);
+    if (number == nullptr) return;
+    const std::string& name = declared.cited.id;
+    if (declared.at_least && *number < *declared.at_least) {
+        entry.problem().tell(entry.path_of(name), fmt::format("不能少于{}", *declared.at_least),
+                             fmt::format("cannot be less than {}", *declared.at_least));
+    }
+    if (declared.at_most && *number > *declared.at_most) {
+        entry.problem().tell(entry.path_of(name), fmt::format("不能多于{}", *declared.at_most),
+                             fmt::format("cannot be more than {}", *declared.at_most));
+    }
 }
 
 void read_local(ObjectReader& reader, const Pack* pack, Person& person) {
@@ -219,6 +233,7 @@ void read_local(ObjectReader& reader, const Pack* pack, Person& person) {
     if (pack == nullptr) return;
     for (const DeclaredFact& declared : pack->facts) {
         if (const auto told = read_told(entry, word_of(declared.fact))) {
+            hold_to_bounds(entry, declared, *told);
             person.local.insert_or_assign(declared.fact, *told);
         }
     }

@@ -114,15 +114,26 @@ DeclaredWords<std::unique_ptr<DeclaredFact>>& declared_facts() {
 }  // namespace
 
 std::string_view name_of(Type type) {
-    constexpr std::array<std::string_view, 8> names{"truth",  "date",   "money",  "number",
-                                                    "length", "symbol", "region", "window"};
+    constexpr std::array<std::string_view, 9> names{
+        "truth", "date", "money", "number", "length", "symbol", "region", "window", "percentage"};
     return names.at(static_cast<std::size_t>(type));
 }
 
 std::string_view chinese_of(Type type) {
-    constexpr std::array<std::string_view, 8> names{"条件", "日期", "金额", "数",
-                                                    "期限", "词",   "地方", "时段"};
+    constexpr std::array<std::string_view, 9> names{"条件", "日期", "金额", "数",    "期限",
+                                                    "词",   "地方", "时段", "百分比"};
     return names.at(static_cast<std::size_t>(type));
+}
+
+std::string percentage_text(std::int64_t millionths) {
+    constexpr std::int64_t hundredth = whole_share / 100;
+    std::string text = std::to_string(millionths / hundredth);
+    if (millionths % hundredth != 0) {
+        std::string decimals = std::to_string(hundredth + millionths % hundredth).substr(1);
+        decimals.erase(decimals.find_last_not_of('0') + 1);
+        text += "." + decimals;
+    }
+    return text + "%";
 }
 
 std::span<const FactWord> fact_words() { return words; }

@@ -14,7 +14,20 @@
 
 namespace canbao::policy {
 
-enum class Type : std::uint8_t { truth, date, money, number, length, symbol, region, window };
+enum class Type : std::uint8_t {
+    truth,
+    date,
+    money,
+    number,
+    length,
+    symbol,
+    region,
+    window,
+    share,  // a percentage, in millionths of the whole
+};
+inline constexpr std::int64_t whole_share = 1'000'000;
+// 62.5% of so many millionths.
+std::string percentage_text(std::int64_t millionths);
 std::string_view name_of(Type type);
 std::string_view chinese_of(Type type);  // 金额, 日期: as messages call it
 

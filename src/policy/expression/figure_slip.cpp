@@ -93,15 +93,7 @@ std::string percentage(const Token& decimal) {
     return figure(decimal.number * 100 * one_whole / decimal.per) + "%";
 }
 
-// What a percentage is of, where that is one word before the sign: price * 50%.
-std::string whole_before(const std::vector<Token>& tokens, std::size_t at) {
-    if (at < 2 || !is_sign(tokens[at - 1], "*")) return "price";
-    const Token& whole = tokens[at - 2];
-    const bool word = whole.kind == TokenKind::name || whole.kind == TokenKind::money;
-    return word ? whole.text : "(…)";
-}
-
-// 50 % of price, price * 50%, 80%, 0.5 of price
+// 50 % of price, 0.5 of price
 std::optional<SyntaxFault> share(const std::vector<Token>& tokens, std::size_t at) {
     const Token& token = tokens[at];
     const Token& next = tokens[at + 1];
@@ -111,10 +103,7 @@ std::optional<SyntaxFault> share(const std::vector<Token>& tokens, std::size_t a
     if (token.kind == TokenKind::decimal && is_name(next, "of")) {
         return instead(token.offset, token.text + " of", percentage(token) + " of");
     }
-    if (token.kind != TokenKind::percent || is_name(next, "of")) return std::nullopt;
-    const std::string right = fmt::format("{} of {}", token.text, whole_before(tokens, at));
-    return SyntaxFault{token.offset, fmt::format("百分数要写明是谁的：{}", right),
-                       fmt::format("a percentage says of what: {}", right), right};
+    return std::nullopt;
 }
 
 // within 60 of born, after 60 of born
@@ -138,6 +127,10 @@ std::optional<SyntaxFault> without_unit(const std::vector<Token>& tokens, std::s
 std::string written_as(const Node& node, Type type) {
     const bool literal_number = node.op == Op::literal && node.type == Type::number;
     if (type == Type::money && literal_number) return fmt::format("{}元", node.number);
+    if (type == Type::money && node.type == Type::share) {
+        const std::string share = node.op == Op::literal ? percentage_text(node.number) : node.text;
+        return fmt::format("{} of price", share);
+    }
     if (type == Type::length && literal_number) {
         return fmt::format("{0}日 · {0}个月 · {0}年", node.number);
     }

@@ -52,6 +52,8 @@ private:
     Node day_before();
     Node factor();
     Node share();
+    Node share_of(Node share, Node whole, std::size_t offset);
+    Node percentage(const Token& token);
     Node with_unit(Node count);
     Node multiplied(Node left, Op op, Node right);
     Node scaled(Node whole, Op op, const Token& decimal);

@@ -50,7 +50,8 @@ Node Parser::sum() {
 
 Node Parser::add(Node left, Node right) {
     const bool money = left.type == Type::money && right.type == Type::money;
-    const bool number = left.type == Type::number && right.type == Type::number;
+    const bool number =
+        (left.type == Type::number || left.type == Type::share) && right.type == left.type;
     const bool date = left.type == Type::date && right.type == Type::length;
     if (!failed() && !money && !number && !date) {
         fault(peek().offset,
@@ -68,7 +69,8 @@ Node Parser::subtract(Node left, Node right) {
         return made(Op::days_between, Type::number, pair_of(std::move(left), std::move(right)));
     }
     const bool money = left.type == Type::money && right.type == Type::money;
-    const bool number = left.type == Type::number && right.type == Type::number;
+    const bool number =
+        (left.type == Type::number || left.type == Type::share) && right.type == left.type;
     const bool date = left.type == Type::date && right.type == Type::length;
     if (!failed() && !money && !number && !date) {
         fault(peek().offset,
@@ -113,6 +115,12 @@ Node Parser::scaled(Node whole, Op op, const Token& decimal) {
 }
 
 Node Parser::multiplied(Node left, Op op, Node right) {
+    if (op == Op::multiply && left.type == Type::money && right.type == Type::share) {
+        return share_of(std::move(right), std::move(left), peek().offset);
+    }
+    if (op == Op::multiply && left.type == Type::share && right.type == Type::money) {
+        return share_of(std::move(left), std::move(right), peek().offset);
+    }
     const bool numbers = left.type == Type::number && right.type == Type::number;
     const bool amount = left.type == Type::money && right.type == Type::number;
     const bool times_amount =
@@ -139,8 +147,31 @@ void Parser::want_rounding(std::size_t offset) {
 }
 
 Node Parser::factor() {
-    if (peek().kind == TokenKind::percent) return share();
-    return with_unit(value());
+    if (peek().kind == TokenKind::percent && peek(1).text == "of") return share();
+    const std::size_t start = peek().offset;
+    Node one = with_unit(value());
+    if (failed() || one.type != Type::share || !take_name("of")) return one;
+    Node whole = expect_type(value(), Type::money, start);
+    return share_of(std::move(one), std::move(whole), start);
+}
+
+// own_rate of MONEY, MONEY * own_rate: MONEY * millionths / a million, rounded once.
+Node Parser::share_of(Node share, Node whole, std::size_t offset) {
+    want_rounding(offset);
+    Node product = made(Op::multiply, Type::money, pair_of(std::move(whole), std::move(share)));
+    Node node = made(Op::divide, Type::money,
+                     pair_of(std::move(product), literal(Type::share, whole_share)));
+    node.rounding = rounding_;
+    return node;
+}
+
+// 62.5% by itself; no finer than a millionth.
+Node Parser::percentage(const Token& token) {
+    constexpr std::int64_t hundredth = whole_share / 100;
+    if (token.number * hundredth % token.per != 0) {
+        fault(token.offset, "百分比最多写四位小数", "a percentage has at most four decimals");
+    }
+    return literal(Type::share, token.number * hundredth / token.per);
 }
 
 // 90% of MONEY, with the rounding that the row names
@@ -195,6 +226,8 @@ Node Parser::value() {
             return literal(Type::money, token.number);
         case TokenKind::number:
             return literal(Type::number, token.number);
+        case TokenKind::percent:
+            return percentage(token);
         case TokenKind::length: {
             Node node = made(Op::literal, Type::length);
             node.length = token.length;
@@ -359,7 +392,8 @@ Node Parser::one_of_several(Op op) {
     node.parts.push_back(sum());
     node.type = node.parts.front().type;
     const bool fits =
-        days ? node.type == Type::date : node.type == Type::money || node.type == Type::number;
+        days ? node.type == Type::date
+             : node.type == Type::money || node.type == Type::number || node.type == Type::share;
     if (!failed() && !fits) {
         fault(start, fmt::format("这里不能是{}", chinese_of(node.type)),
               fmt::format("a {} is not expected here", name_of(node.type)));

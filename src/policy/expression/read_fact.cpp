@@ -70,7 +70,10 @@ Value stage_of(const Scope& scope) {
 
 Value student_date(FactName fact, const Scope& scope, Known<Date> Student::*field) {
     const auto& student = scope.facts.person.student;
-    return student ? of(fact, (*student).*field) : unknown(Type::date, fact);
+    if (!student) return unknown(Type::date, fact);
+    const bool never = fact == FactName::graduated && student->never_graduated;
+    if (!((*student).*field) && (never || student->has_none())) return absent(Type::date);
+    return of(fact, (*student).*field);
 }
 
 Value guardian(FactName fact, const Scope& scope, Known<Place> Guardian::*field) {
@@ -343,6 +346,7 @@ Value school_fact(FactName fact, const Scope& scope) {
     const auto& student = scope.facts.person.student;
     if (fact == FactName::student_since) return student_date(fact, scope, &Student::since);
     if (fact == FactName::graduated) return student_date(fact, scope, &Student::graduated_on);
+    if (student && !student->school_region && student->has_none()) return absent(Type::region);
     return student ? of(fact, student->school_region) : unknown(Type::region, fact);
 }
 

@@ -47,6 +47,8 @@ std::string Speaker::literal(const Node& node) {
             return words_of(Money::fen(node.number), language_);
         case Type::number:
             return std::to_string(node.number);
+        case Type::share:
+            return percentage_text(node.number);
         case Type::length:
             return words_of(node.length, language_);
         case Type::window:

@@ -65,6 +65,9 @@ bool is_power_of_ten(std::int64_t number) {
 std::string Speaker::quotient(const Node& node) {
     const Node& whole = node.parts.at(0);
     const Node& by = node.parts.at(1);
+    if (whole.op == Op::multiply && whole.parts.at(1).type == Type::share) {
+        return form({"{}的{}", "{1} of {0}"}, part(whole, 0), part(whole, 1));
+    }
     const bool is_decimal = whole.op == Op::multiply && whole.parts.at(1).op == Op::literal &&
                             by.op == Op::literal && by.number > 1 && is_power_of_ten(by.number);
     if (!is_decimal) return form({"{}除以{}", "{} divided by {}"}, part(node, 0), part(node, 1));

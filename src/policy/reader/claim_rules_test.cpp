@@ -144,9 +144,9 @@ TEST_CASE("the payers' percentages make a whole, or leave the rest to one") {
     const auto by = [](const std::string& payers) {
         return small_pack_with("amount: 40元, by: {county: all}", "amount: 40元, by: " + payers);
     };
-    CHECK(refused(by("{province: 50%, county: 30%}"), "make 80 %, not 100 %"));
-    CHECK(refused(by("{province: 60%, county: 60%}"), "make 120 %"));
-    CHECK(refused(by("{province: 60%, city: 40%, county: rest}"), "make 100 %"));
+    CHECK(refused(by("{province: 50%, county: 30%}"), "make 80%, not 100%"));
+    CHECK(refused(by("{province: 60%, county: 60%}"), "make 120%"));
+    CHECK(refused(by("{province: 60%, city: 40%, county: rest}"), "make 100%"));
     CHECK(refused(by("{province: 60%, county: 2}"), "not mixed"));
     CHECK(refused(by("{province: 3, county: rest}"), "no rest"));
     CHECK(refused(by("{province: all, county: rest}"), "only one payer"));

@@ -60,11 +60,27 @@ std::vector<std::string_view> PackReading::payer_names() const {
 std::optional<Money> PackReading::fixed_share(const Node& node) const {
     const bool percent = node.op == Op::percent;
     const auto whole = fixed_money(node.parts[0]);
-    if (!whole || (!percent && node.parts[1].op != Op::literal)) return std::nullopt;
-    const std::int64_t by = percent ? node.number : node.parts[1].number;
-    if (node.op == Op::multiply) return rounded_share(*whole, {by, 1}, {});
-    return percent ? rounded_share(*whole, {by, 100}, node.rounding)
-                   : rounded_share(*whole, {1, by}, node.rounding);
+    const auto by = percent ? std::optional(node.number) : fixed_number(node.parts[1]);
+    if (!whole || !by) return std::nullopt;
+    if (node.op == Op::multiply) return rounded_share(*whole, {*by, 1}, {});
+    return percent ? rounded_share(*whole, {*by, 100}, node.rounding)
+                   : rounded_share(*whole, {1, *by}, node.rounding);
+}
+
+// The one value of a parameter that is the same whoever asks and when.
+const Node* PackReading::fixed_value(const Node& param) const {
+    if (param.op != Op::param || read_params == nullptr) return nullptr;
+    const auto& values = read_params->at(param.param).values;
+    const bool one = values.size() == 1 && !values.front().when && !values.front().known_from &&
+                     !values.front().applies_from;
+    return one ? &values.front().value : nullptr;
+}
+
+std::optional<std::int64_t> PackReading::fixed_number(const Node& node) const {
+    if (node.type != Type::number && node.type != Type::share) return std::nullopt;
+    if (node.op == Op::literal) return node.number;
+    const Node* value = fixed_value(node);
+    return value == nullptr ? std::nullopt : fixed_number(*value);
 }
 
 std::optional<Money> PackReading::fixed_money(const Node& node) const {
@@ -79,11 +95,8 @@ std::optional<Money> PackReading::fixed_money(const Node& node) const {
     if (node.op == Op::percent || node.op == Op::multiply || node.op == Op::divide) {
         return fixed_share(node);
     }
-    if (node.op != Op::param || read_params == nullptr) return std::nullopt;
-    const auto& values = read_params->at(node.param).values;
-    const bool one = values.size() == 1 && !values.front().when && !values.front().known_from &&
-                     !values.front().applies_from;
-    return one ? fixed_money(values.front().value) : std::nullopt;
+    const Node* value = fixed_value(node);
+    return value == nullptr ? std::nullopt : fixed_money(*value);
 }
 
 FieldReader::FieldReader(PackReading& reading, const YamlNode& map, std::string what)

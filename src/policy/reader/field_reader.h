@@ -35,6 +35,8 @@ struct PackReading {
     // The amount of a node that is the same whoever asks and when; no value for another.
     std::optional<Money> fixed_money(const Node& node) const;
     std::optional<Money> fixed_share(const Node& node) const;
+    std::optional<std::int64_t> fixed_number(const Node& node) const;
+    const Node* fixed_value(const Node& param) const;
     void fault(const Position& at, std::string zh, std::string en, std::string hint = {});
     // Those of an expression, each at its place in the node.
     void syntax_faults(const YamlNode& node, std::vector<SyntaxFault> found);

@@ -239,3 +239,43 @@ TEST_CASE("what an upper pack asks for in `given` binds the rows below, also onc
         with(lower_text, "says: 只享受一种\n", given + "paid < 2021-10-01" + rest);
     CHECK_EQ(due(strict, open), Money::yuan(70));
 }
+
+TEST_CASE("a percentage left open above is filled within its bounds") {
+    const std::string open = with(upper_text, "  limit: {",
+                                  "  aid_rate: {open: percentage, at_least: "
+                                  "50%, cite: 一, says: 资助比例由县定}\n  limit: {");
+    const auto read = [&](const std::string& rate) {
+        const std::string lower =
+            with(with(lower_text, "amount: 40元", "amount: aid_rate of price, rounds: down"),
+                 "  base: {", "  aid_rate: {is: " + rate + ", cite: 四, says: 比例}\n  base: {");
+        return read_pack({"below/2022.yaml", lower}, {{"above/2022.yaml", open}});
+    };
+    REQUIRE(read("62.5%").pack);
+    Facts facts = payer();
+    facts.person.identities = {
+        {.standing = Standing::subsistence_allowance, .determined_on = Date(2020, 1, 1)}};
+    CHECK_EQ(decide(*read("62.5%").pack, facts).due, Money::yuan(45));
+    CHECK(read("50%").pack);
+    REQUIRE_EQ(read("49.9%").faults.size(), 1);
+    CHECK(read("49.9%").faults[0].en.find("breaks the bound 50%") != std::string::npos);
+    CHECK_FALSE(read("50元").pack);
+}
+
+TEST_CASE("a limit in months is held against a bound in days by the days it can take") {
+    // The upper limit is 60日, at most 90日.
+    const auto loads = [&](const std::string& bound, const std::string& limit) {
+        const std::string upper = with(upper_text, "at_most: 90日", bound);
+        const std::string lower =
+            with(lower_text, "  base: {",
+                 "  limit: {is: " + limit + ", cite: 一, says: 期限}\n  base: {");
+        return read_pack({"below/2022.yaml", lower}, {{"above/2022.yaml", upper}}).pack != nullptr;
+    };
+    CHECK(loads("at_least: 90日", "6个月"));
+    CHECK_FALSE(loads("at_least: 90日", "3个月"));  // from 1 February it is 89 days
+    CHECK(loads("at_least: 3个月", "92日"));
+    CHECK_FALSE(loads("at_least: 3个月", "91日"));
+    CHECK(loads("at_most: 90日", "2个月"));
+    CHECK_FALSE(loads("at_most: 90日", "3个月"));
+    CHECK(loads("at_most: 3个月", "3个月"));
+    CHECK_FALSE(loads("at_least: 90日", "60个工作日"));
+}

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "policy/expression/token.h"
+#include "policy/reader/length_span.h"
 
 namespace canbao::policy {
 namespace {
@@ -123,15 +124,15 @@ private:
     // A term that a lower pack must give a value.
     void read_open() {
         const std::string word = fields_.text("open");
-        for (const Type type :
-             {Type::money, Type::date, Type::window, Type::length, Type::number, Type::truth}) {
+        for (const Type type : {Type::money, Type::date, Type::window, Type::length, Type::number,
+                                Type::truth, Type::share}) {
             if (name_of(type) != word) continue;
             param_.type = type;
             return;
         }
         fields_.fault(fields_.map().find("open")->position, "open 应写明值的类型",
                       "open names the type of the value",
-                      "money, date, window, length, number, truth");
+                      "money, date, window, length, number, truth, percentage");
     }
 
     void read_dated(const YamlNode& one) {
@@ -265,23 +266,31 @@ private:
                            fmt::format("{} is one value of the same type", key));
             return;
         }
-        const auto measure = [](const Node& value) {
-            if (value.type == Type::length) return static_cast<std::int64_t>(value.length.count);
-            return value.number;
-        };
+        const Bound side = key == "at_least" ? Bound::at_least : Bound::at_most;
         for (const Param::Dated& dated : param_.values) {
-            // An amount worked out of others that are the same for everybody is held to it too.
-            const auto fixed = reading_.fixed_money(dated.value);
-            if (!fixed && dated.value.op != Op::literal) continue;
-            const std::int64_t value = fixed ? fixed->in_fen() : measure(dated.value);
-            const bool low = value < measure(*bound);
-            const bool high = value > measure(*bound);
-            if (key == "at_least" ? !low : !high) continue;
+            if (keeps_to(dated.value, side, *bound).value_or(true)) continue;
             reading_.fault(
                 param_.cited.position,
                 fmt::format("参数 {} 超出上层规定的限度 {}", param_.name, node->text),
-                fmt::format("{} breaks the bound {} of the upper pack", param_.name, node->text));
+                fmt::format("{} breaks the bound {} of the upper pack", param_.name, node->text),
+                param_.type == Type::length ? "3个月 may be 89 days: give it in the unit of the "
+                                              "bound, or so that it keeps to it from any day"
+                                            : "");
         }
+    }
+
+    // An amount worked out of others that are the same for everybody is held to it too; no value
+    // where it depends on the person.
+    std::optional<bool> keeps_to(const Node& value, Bound side, const Node& bound) const {
+        if (param_.type == Type::length && value.op == Op::literal) {
+            const auto kept = keeps(value.length, side, bound.length);
+            return kept.value_or(false);
+        }
+        auto number = reading_.fixed_number(value);
+        if (const auto amount = reading_.fixed_money(value)) number = amount->in_fen();
+        if (!number && value.op == Op::literal) number = value.number;
+        if (!number) return std::nullopt;
+        return side == Bound::at_least ? *number >= bound.number : *number <= bound.number;
     }
 
     PackReading& reading_;

@@ -63,6 +63,24 @@ void read_tables(FieldReader& fields, Pack& pack) {
     }
 }
 
+// What a declared fact may be taken to be.
+std::string hint_of(const FactWord& word) {
+    switch (word.type) {
+        case Type::truth:
+            return "\"true\", \"false\"";
+        case Type::symbol:
+            return fmt::format("{}", fmt::join(word.symbols, ", "));
+        case Type::money:
+            return "30元";
+        case Type::number:
+            return "3";
+        case Type::date:
+            return "2021-09-30, none";
+        default:
+            return "\"610926\", none";
+    }
+}
+
 void read_assumptions(FieldReader& fields, Pack& pack) {
     const YamlNode* list = fields.field("assume");
     if (list == nullptr) return;
@@ -76,6 +94,9 @@ void read_assumptions(FieldReader& fields, Pack& pack) {
         if (auto when = inside.expression("when", Type::truth)) assumption.when = std::move(*when);
         const FactWord* word = list_named(name);
         if (word == nullptr) word = fact_named(name);
+        for (const DeclaredFact& own : pack.facts) {
+            if (own.cited.id == name) word = &word_of(own.fact);
+        }
         if (word == nullptr || !can_be_assumed(word->fact)) {
             inside.fault(one.position, fmt::format("没有可以假定的事实“{}”", name),
                          fmt::format("there is no fact '{}' that can be assumed", name));
@@ -86,6 +107,15 @@ void read_assumptions(FieldReader& fields, Pack& pack) {
                          "an assumption must be recorded as a judgement (judged)");
         }
         assumption.fact = word->fact;
+        if (is_declared(word->fact)) {
+            assumption.told = told_in(*word, assumption.is);
+            if (!assumption.told) {
+                inside.fault(
+                    one.position, fmt::format("事实 {} 不能假定为“{}”", name, assumption.is),
+                    fmt::format("the fact {} cannot be taken to be '{}'", name, assumption.is),
+                    hint_of(*word));
+            }
+        }
         pack.assumptions.push_back(std::move(assumption));
     }
 }

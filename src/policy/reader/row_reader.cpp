@@ -147,17 +147,13 @@ RoundingRule read_common(FieldReader& fields, Row& row) {
 Extent read_extent(FieldReader& fields) {
     Extent extent;
     extent.scope = fields.text("scope");
-    const std::string rate = fields.text("rate");
-    if (rate.empty()) return extent;
-    int percent = 0;
-    const auto read = std::from_chars(rate.data(), rate.data() + rate.size(), percent);
-    if (read.ec != std::errc{} || std::string_view(read.ptr) != "%" || percent < 0 ||
-        percent > 100) {
-        fields.fault(fields.map().find("rate")->position, "rate 应为百分数，如 70%",
-                     "rate is a percentage, as in 70%");
-        return extent;
+    extent.rate = fields.expression("rate", Type::share);
+    const bool beyond = extent.rate && extent.rate->op == Op::literal &&
+                        (extent.rate->number < 0 || extent.rate->number > whole_share);
+    if (beyond) {
+        fields.fault(fields.map().find("rate")->position, "rate 应为 0% 至 100%",
+                     "rate is a percentage from 0% to 100%", "62.5%");
     }
-    extent.rate = percent;
     return extent;
 }
 
@@ -232,13 +228,12 @@ void read_cover_row(FieldReader& fields, Row& row, RoundingRule rounding) {
     }
 }
 
-// 5, or 50%: a share in proportion to the others; 0 where it is neither.
+// 5, or 62.5% in millionths: a share in proportion to the others; 0 where it is neither.
 std::int64_t share_in(std::string_view text) {
-    if (text.ends_with("%")) text.remove_suffix(1);
-    std::int64_t share = 0;
-    const auto read = std::from_chars(text.data(), text.data() + text.size(), share);
-    const bool whole = read.ec == std::errc{} && read.ptr == text.data() + text.size();
-    return whole && share > 0 ? share : 0;
+    const Parsed parsed = parse_param(text, {});
+    const Type type = text.ends_with("%") ? Type::share : Type::number;
+    const bool figure = parsed.faults.empty() && parsed.node.op == Op::literal;
+    return figure && parsed.node.type == type ? std::max<std::int64_t>(parsed.node.number, 0) : 0;
 }
 
 // Percentages make 100, or leave the rest to the one that takes it; nobody is shared by two ways.
@@ -265,14 +260,15 @@ void settle_shares(FieldReader& fields, const YamlNode& by, Row& row) {
     if (percentages == 0) return;
     std::int64_t sum = 0;
     for (const PayerPart& part : row.by) sum += part.share;
-    if (wholes == 0 ? sum != 100 : sum >= 100) {
-        return refuse(fmt::format("各出资方的百分比合计{}%，应为100%", sum),
-                      fmt::format("the payers' percentages make {} %, not 100 %", sum));
+    if (wholes == 0 ? sum != whole_share : sum >= whole_share) {
+        return refuse(
+            fmt::format("各出资方的百分比合计{}，应为100%", percentage_text(sum)),
+            fmt::format("the payers' percentages make {}, not 100%", percentage_text(sum)));
     }
     for (PayerPart& part : row.by) {
         if (!part.whole) continue;
         part.whole = false;
-        part.share = 100 - sum;
+        part.share = whole_share - sum;
     }
 }
 

@@ -68,6 +68,20 @@ std::optional<Type> type_of(FieldReader& fields, std::vector<std::string>& words
     return std::nullopt;
 }
 
+// at_least, at_most: what a number can be
+void read_bounds(FieldReader& inside, DeclaredFact& declared, std::optional<Type> type) {
+    declared.at_least = inside.number("at_least");
+    declared.at_most = inside.number("at_most");
+    const bool bound = declared.at_least || declared.at_most;
+    if (bound && type && *type != Type::number) {
+        inside.fault(inside.map().position, "at_least、at_most 只用于 is: number 的事实",
+                     "at_least and at_most belong to a fact that is: number");
+    }
+    if (declared.at_least && declared.at_most && *declared.at_most < *declared.at_least) {
+        inside.fault(inside.map().position, "at_most 小于 at_least", "at_most is below at_least");
+    }
+}
+
 void read_facts(FieldReader& fields, Pack& pack) {
     const YamlNode* facts = fields.field("facts");
     if (facts == nullptr) return;
@@ -80,6 +94,7 @@ void read_facts(FieldReader& fields, Pack& pack) {
         declared.ask_en = inside.text("ask_en");
         std::vector<std::string> words;
         const auto type = type_of(inside, words);
+        read_bounds(inside, declared, type);
         if (!type) fields.reading().unread.insert(key.text);
         if (!type || !is_free(inside, key)) continue;
         const auto fact = declare_fact(key.text, *type, words);

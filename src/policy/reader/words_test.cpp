@@ -427,3 +427,84 @@ TEST_CASE("a day plus a limit counts as the limit does") {
     CHECK_EQ(last(out, "day before first of month after paid"), Date(2021, 9, 30));
     CHECK(faults("from: year start", "from: day before 3日").find("date") != std::string::npos);
 }
+
+TEST_CASE("what a declared fact was not told to be may be assumed, as a judgement") {
+    const auto assuming = [](const std::string& declared, const std::string& is,
+                             const std::string& when) {
+        std::string text = small_pack_with(
+            "params:", "facts:\n  own: {is: " + declared + ", cite: 一, says: 自报}\n" +
+                           "assume:\n  - {id: taken, fact: own, is: \"" + is +
+                           "\", cite: 一, says: 没说即是, judged: J1}\nparams:");
+        const std::string general = "when: paid in window";
+        return text.replace(text.find(general), general.size(), "when: paid in window and " + when);
+    };
+    const auto faults_of = [](const std::string& text) {
+        std::string all;
+        for (const PackFault& one : read_pack({"small.yaml", text}).faults) {
+            all += describe(one, Language::en) + "\n";
+        }
+        return all;
+    };
+    struct Assumed {
+        const char* declared;
+        const char* is;
+        const char* when;
+    };
+    for (const Assumed& one : {Assumed{"yes or no", "true", "own"},
+                               {"[basic, high]", "high", "own = high"},
+                               {"number", "3", "own = 3"},
+                               {"money", "30元", "own = 30元"},
+                               {"date", "2021-09-01", "own <= paid"},
+                               {"date", "none", "not has(own)"},
+                               {"place", "990101", "own in region"}}) {
+        const auto pack = small_pack(assuming(one.declared, one.is, one.when));
+        const Decision decision = decide(*pack, small_payer());
+        CHECK_EQ(decision.route, "general");
+        REQUIRE_EQ(decision.judgement.size(), 1);
+        CHECK_EQ(decision.judgement[0].id, "J1");
+    }
+    SUBCASE("what was told is not overridden") {
+        const auto pack = small_pack(assuming("number", "3", "own = 3"));
+        Facts facts = small_payer();
+        facts.person.local.emplace(pack->facts.at(0).fact, 2);
+        CHECK_NE(decide(*pack, facts).route, "general");
+    }
+    SUBCASE("what the fact cannot be is refused") {
+        CHECK(faults_of(assuming("yes or no", "maybe", "own")).find("cannot be taken to be") !=
+              std::string::npos);
+        CHECK(faults_of(assuming("[basic, high]", "low", "own = high")).find("basic, high") !=
+              std::string::npos);
+        CHECK(faults_of(assuming("number", "3元", "own = 3")).find("cannot be taken to be") !=
+              std::string::npos);
+        CHECK(faults_of(assuming("date", "2021-02-30", "own <= paid"))
+                  .find("cannot be taken to be") != std::string::npos);
+    }
+}
+
+TEST_CASE("a declared number may say what it can be, and a question beyond it is invalid") {
+    const auto declaring = [](const std::string& bounds) {
+        return small_pack_with("params:", "facts:\n  birth_order: {is: number" + bounds +
+                                              ", cite: 一, says: 第几个孩子}\nparams:");
+    };
+    std::vector<std::unique_ptr<const Pack>> list;
+    list.push_back(small_pack(declaring(", at_least: 1, at_most: 9")));
+    const PackSet packs = PackSet::of(std::move(list));
+    const auto outcome = [&](int order) {
+        const std::string line =
+            R"({"pack":"small/2022","ask":"enrol","person":{"local":{"birth_order":)" +
+            std::to_string(order) + "}}}";
+        return boost::json::parse(answer_line(line, packs, Language::en)).as_object();
+    };
+    CHECK_NE(outcome(1).at("outcome"), "invalid");
+    CHECK_NE(outcome(9).at("outcome"), "invalid");
+    CHECK_EQ(outcome(0).at("error"), "person.local.birth_order: cannot be less than 1");
+    CHECK_EQ(outcome(10).at("error"), "person.local.birth_order: cannot be more than 9");
+    const auto refused = [&](const std::string& bounds) {
+        return !read_pack({"small.yaml", declaring(bounds)}).faults.empty();
+    };
+    CHECK(refused(", at_least: 3, at_most: 2"));
+    CHECK(read_pack({"small.yaml", small_pack_with("params:",
+                                                   "facts:\n  third: {is: yes or no, at_least: 1, "
+                                                   "cite: 一, says: 三孩}\nparams:")})
+              .pack == nullptr);
+}

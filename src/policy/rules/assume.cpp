@@ -7,6 +7,7 @@ namespace canbao::policy {
 namespace {
 
 bool is_open(const Person& person, FactName fact) {
+    if (is_declared(fact)) return !person.local.contains(fact);
     switch (fact) {
         case FactName::stage:
             return !person.student;
@@ -26,8 +27,10 @@ bool is_open(const Person& person, FactName fact) {
 }
 
 // Requires: that the fact is open.
-void fill(Person& person, FactName fact, const std::string& is) {
-    switch (fact) {
+void fill(Person& person, const Assumption& assumption) {
+    const std::string& is = assumption.is;
+    if (assumption.told) person.local.emplace(assumption.fact, *assumption.told);
+    switch (assumption.fact) {
         case FactName::stage:
             person.student = Student{};
             person.student->stage = listed(stages(), is).value_or("none");
@@ -54,7 +57,34 @@ void fill(Person& person, FactName fact, const std::string& is) {
 
 }  // namespace
 
+std::optional<Told> told_in(const FactWord& fact, std::string_view text) {
+    const bool none = text == "none";
+    switch (fact.type) {
+        case Type::truth:
+            if (text != "true" && text != "false") return std::nullopt;
+            return text == "true";
+        case Type::symbol:
+            if (const auto word = listed(fact.symbols, text)) return *word;
+            return std::nullopt;
+        case Type::region:
+            if (none) return Place::none();
+            if (const auto place = Region::parse(text)) return Place{*place};
+            return std::nullopt;
+        case Type::date:
+            if (none) return DayOrNone{};
+            if (const auto day = parse_date(text)) return DayOrNone{day};
+            return std::nullopt;
+        default:
+            break;
+    }
+    const Parsed parsed = parse_expression(text, fact.type, {});
+    if (!parsed.faults.empty() || parsed.node.op != Op::literal) return std::nullopt;
+    if (fact.type == Type::money) return Money::fen(parsed.node.number);
+    return static_cast<int>(parsed.node.number);
+}
+
 bool can_be_assumed(FactName fact) {
+    if (is_declared(fact)) return true;
     switch (fact) {
         case FactName::stage:
         case FactName::employee_duty:
@@ -76,7 +106,7 @@ std::optional<Facts> assumed(const Pack& pack, const Facts& facts, std::set<std:
         if (!is_open((filled ? *filled : facts).person, assumption.fact)) continue;
         if (!evaluate(assumption.when, scope).is_true()) continue;
         if (!filled) filled = facts;
-        fill(filled->person, assumption.fact, assumption.is);
+        fill(filled->person, assumption);
         judged.insert(assumption.cited.judged.begin(), assumption.cited.judged.end());
     }
     return filled;

@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 
 #include "policy/expression/evaluate.h"
 
@@ -18,7 +19,11 @@ std::optional<Facts> assumed(const Pack& pack, const Facts& facts, std::set<std:
 // The same, or a copy of the facts as they are.
 Facts with_assumptions(const Pack& pack, const Facts& facts, std::set<std::string>& judged);
 
-// The facts of persons that an assumption may name.
+// The facts of persons that an assumption may name: these, and whatever the pack declares.
 bool can_be_assumed(FactName fact);
+
+// A declared fact's value as a pack writes it: true, basic, 3, 30元, 2021-09-30, 610926, none. No
+// value where the text is none of the fact's type.
+std::optional<Told> told_in(const FactWord& fact, std::string_view text);
 
 }  // namespace canbao::policy

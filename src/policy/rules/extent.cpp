@@ -15,24 +15,45 @@ std::string text_of(const Value& value) {
             return to_string(*value.date());
         case Type::symbol:
             return std::string(value.text);
+        case Type::share:
+            return percentage_text(value.number);
         default:
             return std::to_string(value.number);
     }
+}
+
+// What the extent's rate comes to; none where it is open.
+std::optional<std::string> rate_of(const Extent& extent, const Scope& scope, Needs& needs) {
+    if (!extent.rate) return std::string();
+    const Value value = evaluate(*extent.rate, scope);
+    if (value.is_unknown()) {
+        needs |= value.needs;
+        return std::nullopt;
+    }
+    return text_of(value);
 }
 
 }  // namespace
 
 bool describe_cover(const Row& route, const Scope& scope, Decision& decision, Trace& trace) {
     if (!route.extent.empty()) {
-        decision.stretches.push_back(
-            {*decision.cover, route.extent.rate, route.extent.scope, route.cited.id});
+        Needs needs;
+        const auto rate = rate_of(route.extent, scope, needs);
+        if (!rate) {
+            trace.open(route.cited, needs);
+            return false;
+        }
+        decision.stretches.push_back({*decision.cover, *rate, route.extent.scope, route.cited.id});
     }
     for (const CoverPart& part : route.parts) {
         const Value from = evaluate(part.from, scope);
         const Value to = evaluate(part.to, scope);
-        if (from.is_unknown() || to.is_unknown()) {
-            trace.open(part.cited, (from.is_unknown() ? from.needs : Needs{}) |
-                                       (to.is_unknown() ? to.needs : Needs{}));
+        Needs needs;
+        const auto rate = rate_of(part.extent, scope, needs);
+        if (from.is_unknown()) needs |= from.needs;
+        if (to.is_unknown()) needs |= to.needs;
+        if (needs.any()) {
+            trace.open(part.cited, needs);
             return false;
         }
         if (!from.date() || !to.date()) continue;
@@ -40,7 +61,7 @@ bool describe_cover(const Row& route, const Scope& scope, Decision& decision, Tr
         const Date last = std::min(*to.date(), decision.cover->last_day());
         if (first > last) continue;
         trace.holds(part.cited);
-        decision.stretches.push_back({Period::through_day(first, last), part.extent.rate,
+        decision.stretches.push_back({Period::through_day(first, last), rate.value_or(""),
                                       part.extent.scope, route.cited.id});
     }
     return true;
@@ -53,10 +74,12 @@ void grant_benefits(const Scope& scope, Decision& decision, Trace& trace) {
         const Value holds = evaluate(row.when, scope);
         if (holds.is_false()) continue;
         const Value value = row.value ? evaluate(*row.value, scope) : truth(true);
-        Benefit benefit{row.name, {}, row.extent.rate, row.extent.scope, row.cited.id, {}};
-        if (holds.is_unknown() || value.is_unknown()) {
-            const Needs needs = (holds.is_unknown() ? holds.needs : Needs{}) |
-                                (value.is_unknown() ? value.needs : Needs{});
+        Needs needs;
+        const auto rate = rate_of(row.extent, scope, needs);
+        if (holds.is_unknown()) needs |= holds.needs;
+        if (value.is_unknown()) needs |= value.needs;
+        Benefit benefit{row.name, {}, rate.value_or(""), row.extent.scope, row.cited.id, {}};
+        if (needs.any()) {
             for (const FactName fact : facts_in(needs)) {
                 benefit.needs.emplace_back(word_of(fact).question);
             }

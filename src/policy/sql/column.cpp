@@ -90,10 +90,18 @@ std::vector<Column<Facts>> persons_own() {
          [](const Facts& f) {
              return f.person.student ? Text(written(f.person.student->stage)) : Text{};
          }},
-        {"school_region", "text", "学校所在地", "where the school is",
-         [](const Facts& f) { return of(f.person.student, &Student::school_region); }},
+        {"school_region", "text", "学校所在地；none 为没有", "where the school is; 'none'",
+         [](const Facts& f) {
+             const auto& student = f.person.student;
+             const bool none = student && student->has_none() && !student->school_region;
+             return none ? Text("none") : of(student, &Student::school_region);
+         }},
         {"student_since", "date", "入学日期", "student since",
          [](const Facts& f) { return of(f.person.student, &Student::since); }},
+        {"never_graduated", "boolean", "没有毕业过", "never graduated",
+         [](const Facts& f) {
+             return f.person.student ? Text(written(f.person.student->never_graduated)) : Text{};
+         }},
         {"graduated_on", "date", "毕业日期", "graduated on",
          [](const Facts& f) { return of(f.person.student, &Student::graduated_on); }},
         {"insured_years", "integer[]", "参保过的年度；{} 为没有", "years insured; {}: none",

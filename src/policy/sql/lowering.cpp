@@ -135,6 +135,7 @@ Lowered Lowering::literal_of(const Node& node) {
         case Type::money:
             return certain(literal(Money::fen(node.number)));
         case Type::number:
+        case Type::share:
             return certain(std::to_string(node.number));
         default:
             return unsupported(fmt::format("a literal {}", name_of(node.type)));

@@ -105,6 +105,7 @@ private:
 
     Lowered person(std::string_view column);
     Lowered optional_person(std::string_view column);
+    Lowered of_student(std::string_view column, const std::string& never);
     Lowered told_flag(std::string_view column);
     Lowered unsupported(std::string what);
     bool has_parts(const Node& node, std::size_t count);

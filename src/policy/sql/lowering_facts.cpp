@@ -40,6 +40,14 @@ Lowered Lowering::optional_person(std::string_view column) {
     return optional_column(std::string(column));
 }
 
+// Whoever is at no school has no such day, unless one is told; nor has whom `never` holds for.
+Lowered Lowering::of_student(std::string_view column, const std::string& never) {
+    Lowered day = person(column);
+    day.none = fmt::format("{} is null and coalesce({} = 'none' or {}, false)", column,
+                           person("stage").text, never);
+    return day;
+}
+
 // A list's own fact: it is there or not known.
 Lowered Lowering::told_flag(std::string_view column) {
     inputs_.persons.emplace(column);
@@ -98,11 +106,11 @@ Lowered Lowering::own_fact(FactName name) {
         case stage:
             return person("stage");
         case school:
-            return person("school_region");
+            return place(person("school_region"));
         case student_since:
-            return person("student_since");
+            return of_student("student_since", "false");
         case graduated:
-            return person("graduated_on");
+            return of_student("graduated_on", person("never_graduated").text);
         case missed_for_objective_reason:
             return person("missed_for_objective_reason");
         case already_ill:

@@ -141,7 +141,9 @@ void Leaves::gather_row(const Row& row, bool is_way_in) {
     for (const CoverPart& part : parts) {
         look_at_value(part.from, Look::value);
         look_at_value(part.to, Look::value);
+        if (part.extent.rate) look_at_value(*part.extent.rate, Look::value);
     }
+    if (extent.rate) look_at_value(*extent.rate, Look::value);
     if (day) look_at_value(*day, Look::value);
     // The days of a way in may differ within a class: they are told person by person.
     // Where the cover has stretches, these days are theirs too.
