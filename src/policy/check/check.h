@@ -26,6 +26,8 @@ enum class FindingKind {
     row_without_case,
     judgement_without_case,
     bound_without_case,  // one side of a day or an amount no case stands at
+    rounded_early,       // a division whose result is multiplied or divided further
+    calendar_year,       // year end of D where the benefit year is no calendar year
     not_whole,           // more persons to tell apart than were tried
 };
 

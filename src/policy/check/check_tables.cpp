@@ -319,6 +319,7 @@ CheckReport check_tables(const Pack& pack) {
     std::vector<Facts> covered;
     for (const Table& table : pack.tables) TableCheck(pack, table, report, covered).run();
     if (pack.table("aid") != nullptr) check_aid(pack, covered, report);
+    check_expressions(pack, report);
     return report;
 }
 

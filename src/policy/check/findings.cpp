@@ -162,6 +162,31 @@ void Findings::bound_without_case(const std::string& where, const std::string& c
                     inside ? "holds" : "fails"));
 }
 
+void Findings::rounds_early(const std::string& where, const Cited& cited,
+                            const std::string& better) {
+    const std::string zh = better.empty() ? "先乘后除，百分比写在最后" : "写 " + better;
+    const std::string en =
+        better.empty() ? "multiply first, divide or take the percentage last" : "write " + better;
+    add(FindingKind::rounded_early, false, where, cited.cite,
+        fmt::format("除得的数先取整，再接着乘除，误差会放大；要只在最后取整，请{}", zh),
+        fmt::format("what was divided is rounded before it is multiplied or divided on; to round "
+                    "once, at the end, {}",
+                    en));
+}
+
+void Findings::calendar_year(const std::string& where, const Cited& cited, Period benefit_year) {
+    const std::string from = to_string(benefit_year.from);
+    const std::string to = to_string(benefit_year.last_day());
+    add(FindingKind::calendar_year, false, where, cited.cite,
+        fmt::format("year start of D、year end of D 按日历年（1月1日至12月31日）算，而本包的"
+                    "待遇年度是 {} 至 {}；指待遇年度的，请写 year start、year end",
+                    from, to),
+        fmt::format("year start of D and year end of D are of the calendar year, and this pack's "
+                    "benefit year runs from {} to {}; of the benefit year write year start, year "
+                    "end",
+                    from, to));
+}
+
 void Findings::no_cases() {
     add(FindingKind::case_fault, true, pack_.id, "", "旁边没有案例文件（.cases.yaml）",
         "there is no file of cases (.cases.yaml) beside the pack");

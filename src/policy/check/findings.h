@@ -37,6 +37,9 @@ public:
     void bound_without_case(const std::string& where, const std::string& clauses,
                             const std::string& bound, bool inside);
     void no_cases();
+    // `better`: how it had better be written; may be empty.
+    void rounds_early(const std::string& where, const Cited& cited, const std::string& better);
+    void calendar_year(const std::string& where, const Cited& cited, Period benefit_year);
 
 private:
     void add(FindingKind kind, bool fault, std::string where, std::string clauses, std::string zh,
@@ -51,6 +54,9 @@ private:
 // Dead rows, ties and sums of the aid table; `covered` are persons whom aid could reach, one of
 // each row of cover that it applies to.
 void check_aid(const Pack& pack, const std::vector<Facts>& covered, CheckReport& report);
+
+// What an expression says that its writer may not have meant.
+void check_expressions(const Pack& pack, CheckReport& report);
 
 // What no case stands for; the cases that hold are counted.
 void check_cases(const Pack& pack, const CaseFile& file, CheckReport& report);
