@@ -46,6 +46,18 @@ std::string source_of_standard(const Teller& teller, const Decision& decision) {
     return standard == nullptr ? std::string() : teller.source(standard->cited);
 }
 
+// Whether a part of the subsidy that this person gets is not final yet.
+bool has_provisional_subsidy(const Pack& pack, const Decision& decision) {
+    const auto is_provisional = [&](const SubsidyPart& part) {
+        return part.provisional && std::ranges::find(decision.because, part.cited.id, &Step::row) !=
+                                       decision.because.end();
+    };
+    const auto is_any = [&](const Subsidy& subsidy) {
+        return std::ranges::any_of(subsidy.parts, is_provisional);
+    };
+    return is_any(pack.subsidy) || std::ranges::any_of(pack.subsidies_when, is_any);
+}
+
 }  // namespace
 
 Section amounts(const Teller& teller) {
@@ -83,6 +95,11 @@ Section amounts(const Teller& teller) {
                 Teller::add_source(shares.source, source);
             }
             add({"政府为每人补助", "government adds"}, government, Tone::plain, shares.source);
+            if (has_provisional_subsidy(pack, decision)) {
+                cards.list.back().lines.emplace_back(
+                    "", teller.say({"暂定数，以最终公布的为准",
+                                    "provisional until the final amount is published"}));
+            }
             add({"合起来", "together"}, *decision.standard + government, Tone::plain, {});
         }
         section.blocks.emplace_back(std::move(cards));

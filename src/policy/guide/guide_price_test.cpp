@@ -71,6 +71,37 @@ TEST_CASE("where nobody ordinary has a price the example is of the most ordinary
     CHECK(contains(guide(with_prices("first", rows)), "一般成年人缴 120元"));
 }
 
+namespace {
+
+// A subsidy that is not final yet, and a way in by `pays`.
+std::string with_provisional_subsidy(const std::string& pays) {
+    std::string text = small_pack_with(
+        "  window: {",
+        "  fiscal:\n    values: [{is: 50元, provisional: yes}]\n    cite: 一\n    says: "
+        "补助按上年\n  window: {");
+    text = replaced(text, "total: {is: 50元,", "total: {is: fiscal,");
+    return replaced(text, "and paid in year, from:", "and paid in year, pays: " + pays + ", from:");
+}
+
+}  // namespace
+
+TEST_CASE("that the subsidy is provisional is told with the subsidy, not to each who pays") {
+    const std::string said = guide(with_provisional_subsidy("standard"));
+    CHECK(contains(said, "政府为每人补助 50元"));
+    CHECK(contains(said, "暂定数，以最终公布的为准"));
+    CHECK_FALSE(contains(said, "多退少补"));
+    CHECK_FALSE(contains(guide(std::string(small_pack_text)), "暂定"));
+}
+
+TEST_CASE("who pays back a subsidy that is provisional is told that the own amount is") {
+    const std::string said = guide(with_provisional_subsidy("standard + fiscal"));
+    const auto at = said.find("多退少补");
+    REQUIRE_NE(at, std::string::npos);
+    CHECK(contains(said, "注意 补助按上年：暂定数，最终数公布后多退少补"));
+    // Nobody else is.
+    CHECK_EQ(said.find("多退少补", at + 1), std::string::npos);
+}
+
 TEST_CASE("sex and age bands are told apart, also a band of one year") {
     const std::string rows =
         "      - {id: p_child, when: age on year start < 18, amount: 80元, cite: 一, says: 儿童}\n"

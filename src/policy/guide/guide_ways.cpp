@@ -189,6 +189,17 @@ Card card_of(const Teller& teller, const TypicalPerson& person) {
     return card;
 }
 
+// Nobody pays another amount because the subsidy is not final yet: that is told with the subsidy.
+Pack with_final_subsidy(const Pack& pack) {
+    Pack made = pack;
+    const auto settle = [](Subsidy& subsidy) {
+        for (SubsidyPart& part : subsidy.parts) part.provisional = false;
+    };
+    settle(made.subsidy);
+    std::ranges::for_each(made.subsidies_when, settle);
+    return made;
+}
+
 // The reason that is not the way in itself: who may not enrol has no way in.
 bool is_of_way(const Teller& teller, const TypicalPerson& person) {
     return way_of(teller.pack(), person.decision.route) != nullptr;
@@ -205,8 +216,9 @@ Section ways(const Teller& teller) {
     if (cover == nullptr) return section;
     Cards cards;
     std::vector<std::string> met;
-    std::vector<TypicalPerson> persons{ordinary_adult(teller.pack())};
-    std::ranges::move(persons_by_way(teller.pack()), std::back_inserter(persons));
+    const Pack pack = with_final_subsidy(teller.pack());
+    std::vector<TypicalPerson> persons{ordinary_adult(pack)};
+    std::ranges::move(persons_by_way(pack), std::back_inserter(persons));
     for (const TypicalPerson& person : persons) {
         if (!is_of_way(teller, person)) continue;
         met.push_back(person.decision.route);
