@@ -25,6 +25,13 @@ struct Wish {
     std::string by;
 };
 
+// A change of the province's rule is another rule for all its counties: that is said.
+void print_above(const std::vector<std::string>& places, Language language) {
+    if (places.empty()) return;
+    fmt::print("{}{}\n", say(language, "改的是上层政策包的规定：", "changed in an upper pack: "),
+               fmt::join(places, say(language, "、", ", ")));
+}
+
 // The pack as it would be. Refuses: what reading the change refuses.
 Result<std::unique_ptr<const policy::Pack>> changed_pack(const Wish& wish, const policy::Pack& pack,
                                                          const policy::PackSet& packs) {
@@ -36,8 +43,10 @@ Result<std::unique_ptr<const policy::Pack>> changed_pack(const Wish& wish, const
     change.drop = wish.drop;
     change = policy::whatif::with_funding(pack, std::move(change));
     const std::string& file = wish.with.empty() ? pack.file : wish.with;
-    return policy::whatif::change_pack({read_text(file), read_uppers(pack, packs)}, change,
-                                       language_of(wish.place));
+    const policy::whatif::PackTexts texts{read_text(file), read_uppers(pack, packs)};
+    auto made = policy::whatif::change_pack(texts, change, language_of(wish.place));
+    if (made) print_above(policy::whatif::changed_above(texts, change), language_of(wish.place));
+    return made;
 }
 
 void print_towns(const policy::whatif::WhatIf& told,

@@ -6,156 +6,54 @@
 #include <set>
 
 #include "policy/expression/evaluate.h"
-#include "policy/reader/yaml_tree.h"
+#include "policy/whatif/pack_editor.h"
+#include "policy/whatif/setting_form.h"
 
 namespace canbao::policy::whatif {
 namespace {
 
-// A stretch of the text and what comes in its place.
-struct Edit {
-    std::size_t from = 0;
-    std::size_t until = 0;
-    std::string text;
-};
-
-std::string quoted(std::string_view value) {
-    std::string text = "\"";
-    for (const char letter : value) {
-        if (letter == '"' || letter == '\\') text += '\\';
-        text += letter;
-    }
-    return text + '"';
-}
-
-class Editor {
+// The texts of a pack as they are changed, each opened when a place is looked for in it.
+class Editors {
 public:
-    Editor(std::string_view text, const YamlNode& root) : text_(text), root_(root) {
-        lines_.push_back(0);
-        for (std::size_t i = 0; i < text.size(); ++i) {
-            if (text[i] == '\n') lines_.push_back(i + 1);
-        }
-    }
+    explicit Editors(const PackTexts& texts) : texts_(texts) {}
 
-    Result<bool> set(const Setting& setting) {
-        std::string_view place = setting.place;
-        const YamlNode* node = find(take(place));
-        if (node == nullptr) return refuse(whatif::no_such_place, setting.place);
-        while (!place.empty()) {
-            const std::string_view key = take(place);
-            const YamlNode* inside = node->find(key);
-            if (inside == nullptr) {
-                if (!place.empty()) return refuse(whatif::no_such_place, setting.place);
-                return add_key(*node, key, setting);
-            }
-            node = inside;
+    // Refuses: no_such_place, with the name that may have been meant; not_readable.
+    Result<PackEditor*> of(const std::string& place) {
+        for (std::size_t i = 0; i <= texts_.uppers.size(); ++i) {
+            TRY_DO(open_up_to(i));
+            if (editors_[i].has(place)) return &editors_[i];
         }
-        if (node->kind == YamlNode::Kind::map) {
-            if (node->find("values") != nullptr) {
-                return refuse(whatif::several_values, setting.place);
-            }
-            const YamlNode* is = node->find("is");
-            if (is == nullptr) return refuse(whatif::no_such_place, setting.place);
-            node = is;
-        }
-        if (node->kind != YamlNode::Kind::text) {
-            return refuse(whatif::no_such_place, setting.place);
-        }
-        const std::size_t from = offset(node->position);
-        edits_.push_back({from, from + length(*node, from), quoted(setting.value)});
-        return true;
+        std::vector<std::string> names;
+        for (const PackEditor& editor : editors_)
+            std::ranges::move(editor.names(), std::back_inserter(names));
+        const std::string near =
+            closest(place.substr(0, place.find('.')), {names.begin(), names.end()});
+        return refuse(whatif::no_such_place, near.empty() ? place : place + " (" + near + "?)");
     }
+    bool is_upper(const PackEditor* editor) const { return editor != &editors_.front(); }
 
-    Result<bool> drop(const std::string& id) {
-        const YamlNode* row = row_named(id);
-        if (row == nullptr) return refuse(whatif::no_such_place, id);
-        // The dash may stand on the row's own line, before it.
-        const std::size_t line = lines_[row->position.line - 1];
-        const std::size_t indent = text_.find_first_not_of(' ', line) - line;
-        if (text_.substr(line + indent, 2) != "- ") return refuse(whatif::no_such_place, id);
-        std::size_t until = end_of_line(line);
-        while (until < text_.size()) {
-            const std::size_t first = text_.find_first_not_of(' ', until);
-            if (first == std::string_view::npos || first - until <= indent) break;
-            until = end_of_line(until);
+    PackTexts result() {
+        PackTexts made = texts_;
+        for (std::size_t i = 0; i < editors_.size(); ++i) {
+            (i == 0 ? made.own : made.uppers[i - 1]).text = editors_[i].result();
         }
-        edits_.push_back({line, until, ""});
-        return true;
-    }
-
-    std::string result() {
-        std::ranges::sort(edits_, {}, &Edit::from);
-        std::string made;
-        std::size_t at = 0;
-        for (const Edit& edit : edits_) {
-            if (edit.from < at) continue;  // inside a row that is dropped
-            made += text_.substr(at, edit.from - at);
-            made += edit.text;
-            at = edit.until;
-        }
-        return made + std::string(text_.substr(at));
+        return made;
     }
 
 private:
-    static std::string_view take(std::string_view& place) {
-        const std::size_t dot = place.find('.');
-        const std::string_view first = place.substr(0, dot);
-        place = dot == std::string_view::npos ? "" : place.substr(dot + 1);
-        return first;
-    }
-
-    // A parameter, the subsidy, or a row of any table, gap or assumption.
-    const YamlNode* find(std::string_view name) const {
-        if (const YamlNode* params = root_.find("params")) {
-            if (const YamlNode* param = params->find(name)) return param;
+    Result<bool> open_up_to(std::size_t index) {
+        editors_.reserve(texts_.uppers.size() + 1);
+        while (editors_.size() <= index) {
+            const std::size_t next = editors_.size();
+            TRY(PackEditor opened,
+                PackEditor::open(next == 0 ? texts_.own : texts_.uppers[next - 1]));
+            editors_.push_back(std::move(opened));
         }
-        if (name == "subsidy") return root_.find("subsidy");
-        return row_named(name);
-    }
-
-    const YamlNode* row_named(std::string_view id) const { return row_below(root_, id); }
-
-    static const YamlNode* row_below(const YamlNode& node, std::string_view id) {
-        for (const auto& [key, value] : node.map) {
-            if (const YamlNode* found = row_below(value, id)) return found;
-        }
-        for (const YamlNode& row : node.list) {
-            const YamlNode* named = row.find("id");
-            if (named != nullptr && named->text == id) return &row;
-        }
-        return nullptr;
-    }
-
-    // A key that was not there is put at the end of the row, which must be written in braces.
-    Result<bool> add_key(const YamlNode& row, std::string_view key, const Setting& setting) {
-        const std::size_t from = offset(row.position);
-        if (from >= text_.size() || text_[from] != '{') {
-            return refuse(whatif::no_such_place, setting.place);
-        }
-        edits_.push_back(
-            {from + 1, from + 1, std::string(key) + ": " + quoted(setting.value) + ", "});
         return true;
     }
 
-    std::size_t offset(const Position& position) const {
-        return lines_[position.line - 1] + position.column - 1;
-    }
-    std::size_t end_of_line(std::size_t from) const {
-        const std::size_t end = text_.find('\n', from);
-        return end == std::string_view::npos ? text_.size() : end + 1;
-    }
-    // Of the scalar as it is written, quotes included.
-    std::size_t length(const YamlNode& node, std::size_t from) const {
-        const char quote = text_[from];
-        if (quote != '"' && quote != '\'') return node.text.size();
-        std::size_t at = from + 1;
-        while (at < text_.size() && text_[at] != quote) at += text_[at] == '\\' ? 2 : 1;
-        return at + 1 - from;
-    }
-
-    std::string_view text_;
-    const YamlNode& root_;
-    std::vector<std::size_t> lines_;
-    std::vector<Edit> edits_;
+    const PackTexts& texts_;
+    std::vector<PackEditor> editors_;
 };
 
 // An amount that is the same for everybody.
@@ -229,6 +127,22 @@ const Row* row_above(const Pack& pack) {
     return nullptr;
 }
 
+// Leaves out that an upper pack is not there, told where `fills` names it.
+void drop_absent_uppers(const PackText& own, std::vector<PackFault>& faults) {
+    std::vector<PackFault> ignored;
+    const YamlNode root = read_yaml(own, ignored);
+    const YamlNode* fills = root.find("fills");
+    if (fills == nullptr) return;
+    const auto is_at = [](const YamlNode& node, const PackFault& fault) {
+        return node.position.line == fault.line && node.position.column == fault.column;
+    };
+    std::erase_if(faults, [&](const PackFault& fault) {
+        return is_at(*fills, fault) || std::ranges::any_of(fills->list, [&](const YamlNode& one) {
+                   return is_at(one, fault);
+               });
+    });
+}
+
 std::string told(const std::vector<PackFault>& faults, Language language) {
     std::string text;
     for (const PackFault& fault : faults) {
@@ -268,21 +182,53 @@ PackChange with_funding(const Pack& pack, PackChange change) {
     return change;
 }
 
-Result<std::string> change_text(const PackText& file, const PackChange& change) {
-    std::vector<PackFault> faults;
-    const YamlNode root = read_yaml(file, faults);
-    if (!faults.empty()) return refuse(whatif::not_readable, told(faults, Language::zh));
-    Editor editor(file.text, root);
-    for (const Setting& setting : change.set) TRY_DO(editor.set(setting));
-    for (const std::string& id : change.drop) TRY_DO(editor.drop(id));
-    return editor.result();
+namespace {
+
+// `pack`, where there is one: what the texts say before the change.
+Result<PackTexts> changed(const PackTexts& texts, const PackChange& change, const Pack* pack,
+                          Language language) {
+    Editors editors(texts);
+    for (const Setting& setting : change.set) {
+        TRY(PackEditor * editor, editors.of(setting.place));
+        TRY(const std::string was, editor->set(setting));
+        if (pack != nullptr) TRY_DO(check_form(*pack, setting, was, language));
+    }
+    for (const std::string& id : change.drop) {
+        TRY(PackEditor * editor, editors.of(id));
+        TRY_DO(editor->drop(id));
+    }
+    return editors.result();
+}
+
+}  // namespace
+
+Result<PackTexts> change_texts(const PackTexts& texts, const PackChange& change) {
+    return changed(texts, change, nullptr, Language::zh);
+}
+
+std::vector<std::string> changed_above(const PackTexts& texts, const PackChange& change) {
+    Editors editors(texts);
+    std::vector<std::string> places = change.drop;
+    for (const Setting& setting : change.set) places.push_back(setting.place);
+    std::vector<std::string> above;
+    for (const std::string& place : places) {
+        const auto editor = editors.of(place);
+        if (!editor || !editors.is_upper(*editor)) continue;
+        above.push_back(place + " (" + (*editor)->pack_id() + ")");
+    }
+    return above;
 }
 
 Result<std::unique_ptr<const Pack>> change_pack(const PackTexts& texts, const PackChange& change,
                                                 Language language) {
-    TRY(std::string text, change_text(texts.own, change));
-    ReadPack read = read_pack({texts.own.name, std::move(text)}, texts.uppers);
-    if (!read.pack) return refuse(whatif::not_readable, told(read.faults, language));
+    const ReadPack before = read_pack(texts.own, texts.uppers);
+    TRY(const PackTexts made, changed(texts, change, before.pack.get(), language));
+    ReadPack read = read_pack(made.own, made.uppers);
+    if (!read.pack) {
+        // A pack that can be read without an upper one is not at fault for that.
+        if (before.pack) drop_absent_uppers(made.own, read.faults);
+        return refuse(whatif::not_readable, told(read.faults, language));
+    }
     if (const Row* row = row_above(*read.pack)) {
         return refuse(whatif::aid_above_owed, row->cited.id);
     }

@@ -15,6 +15,7 @@ namespace canbao::policy::whatif {
 
 // What is changed, in the words of the pack:
 //   standard=350元   window=2021-10-15..2021-12-31   a parameter
+//   standard.2=390元                                 the second of its values or cases
 //   subsidy.central=480元                            a part of the subsidy
 //   aid_dibao.amount=200元   aid_unstable.by.city=20元   general.when=always   a row's field
 struct Setting {
@@ -35,8 +36,21 @@ inline constexpr Reason no_such_place{"whatif.no_such_place", Blame::caller,
                                       "政策包里没有这一处，请核对名称",
                                       "the pack has no such place; check its name"};
 inline constexpr Reason several_values{
-    "whatif.several_values", Blame::caller, "这个参数有几个先后公布的值，请改政策包文件后再比",
-    "this parameter has several values, published one after the other; change the file instead"};
+    "whatif.several_values", Blame::caller, "这个参数有几个值，请写明改第几个，如 名称.2=新值",
+    "this parameter has several values; say which of them by its number, as in NAME.2=VALUE"};
+inline constexpr Reason not_one_value{
+    "whatif.not_one_value", Blame::caller,
+    "这里不是单独的一个值，请写明改它的哪一项；成列的请改政策包文件后再比（--with）",
+    "this is no single value; name one of its fields. A list is changed in the file (--with)"};
+inline constexpr Reason wrong_form{
+    "whatif.wrong_form", Blame::caller, "写的值与这个参数不是一类，请带上单位",
+    "the value is of another kind than the parameter; give its unit"};
+inline constexpr Reason not_a_row{
+    "whatif.not_a_row", Blame::caller, "能去掉的只有各表的行；参数和补助请改它的值",
+    "only rows of a table can be dropped; of a parameter or the subsidy change the value"};
+inline constexpr Reason not_on_its_own{
+    "whatif.not_on_its_own", Blame::caller, "这一行没有另起一行写，请改政策包文件后再比（--with）",
+    "this row does not stand on a line of its own; change the file instead (--with)"};
 inline constexpr Reason aid_above_owed{
     "whatif.aid_above_owed", Blame::caller,
     "改动后各方资助之和多过应缴的数额，由谁少出没有规定，请一并改资助",
@@ -53,16 +67,22 @@ Result<Setting> read_setting(std::string_view text);
 // where the pack names it and the change does not, it follows.
 PackChange with_funding(const Pack& pack, PackChange change);
 
-// The text with the change in it. Refuses: no_such_place, several_values, not_readable.
-Result<std::string> change_text(const PackText& file, const PackChange& change);
-
 // A pack's text, and those of the packs whose open terms it fills, nearest first.
 struct PackTexts {
     PackText own;
     std::vector<PackText> uppers;
 };
 
-// The changed pack. Refuses as change_text, not_readable with the reader's faults, and
+// The texts with the change in them: each place where it stands, the pack's own before the upper
+// packs'. Refuses: no_such_place, several_values, not_one_value, not_a_row, not_on_its_own,
+// not_readable.
+Result<PackTexts> change_texts(const PackTexts& texts, const PackChange& change);
+
+// The places of the change that stand in an upper pack alone, and so would be another for every
+// pack below it: soldier_limit (liangshui/2026).
+std::vector<std::string> changed_above(const PackTexts& texts, const PackChange& change);
+
+// The changed pack. Refuses as change_texts; wrong_form; not_readable with the reader's faults; and
 // aid_above_owed: payers' named parts are never cut, for the pack does not say whose would be.
 Result<std::unique_ptr<const Pack>> change_pack(const PackTexts& texts, const PackChange& change,
                                                 Language language);

@@ -196,6 +196,14 @@ Words difference(const Verdict& before, const Verdict& after) {
         const Words was = outcome_words(before);
         const Words is = outcome_words(after);
         text = {was.zh + " → " + is.zh, was.en + " → " + is.en};
+        // Nothing is owed by who is not enrolled: that is no other amount.
+        if (before.outcome == Outcome::yes) {
+            join(text, {"原应缴 " + to_string(before.due), "due before " + to_string(before.due)},
+                 "，", ", ");
+        } else if (after.outcome == Outcome::yes) {
+            join(text, {"应缴 " + to_string(after.due), "due " + to_string(after.due)}, "，", ", ");
+        }
+        return text;
     }
     const auto money = [&](const char* zh, const char* en, Money was, Money is) {
         if (was == is) return;

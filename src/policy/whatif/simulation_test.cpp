@@ -312,6 +312,9 @@ TEST_CASE("who is refused by a row is told the row and its clause, and saves nob
     CHECK_GT(told.moved.left.yes, 100);
     CHECK_NE(text.find("过期不收（too_late，二）"), std::string::npos);
     CHECK_NE(text.find("不再参保，原负担合计"), std::string::npos);
+    // Who owes nothing because they are out owes no other amount.
+    CHECK_NE(text.find("可以参保 → 不能参保，原应缴 100.00 "), std::string::npos);
+    CHECK_EQ(text.find("→ 0.00"), std::string::npos);
     // What those who stay pay more is not hidden by what those who leave paid.
     const Money others = told.after.due - (told.before.due - told.moved.left.due);
     CHECK_GT(others, Money{});
