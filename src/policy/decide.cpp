@@ -8,6 +8,7 @@
 #include "policy/rules/answer_rules.h"
 #include "policy/rules/assume.h"
 #include "policy/rules/enrol.h"
+#include "policy/rules/trace.h"
 
 namespace canbao::policy {
 
@@ -44,7 +45,7 @@ Decision decide(const Pack& pack, const Facts& facts) {
         const bool told = std::ranges::any_of(
             decision.judgement, [&](const Reading& reading) { return reading.id == id; });
         if (told) continue;
-        decision.judgement.push_back({judgement.id, judgement.took, judgement.otherwise});
+        decision.judgement.push_back(reading_of(judgement));
     }
     return decision;
 }

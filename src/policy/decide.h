@@ -45,6 +45,8 @@ struct Reading {
     std::string id;
     std::string took;
     std::string otherwise;
+    std::string took_en;  // the same in English where the pack says it, else Chinese
+    std::string otherwise_en;
 };
 
 // Text for people in both languages.

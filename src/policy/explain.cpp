@@ -72,8 +72,8 @@ std::string explain(const Decision& decision, Language language) {
             add({"\n判断", reading.id, "：取“", reading.took, "”，另一读法“", reading.otherwise,
                  "”"});
         } else {
-            add({"\nReading ", reading.id, ": taken ", reading.took, ", the other is ",
-                 reading.otherwise});
+            add({"\nReading ", reading.id, ": taken ", reading.took_en, "; the other is ",
+                 reading.otherwise_en});
         }
     }
     for (const std::string& need : decision.needs) add({zh ? "\n还需要：" : "\nNeeded: ", need});

@@ -79,6 +79,9 @@ struct Judgement {
     std::string asked_of;
     std::string reading;  // the line of readings.md it follows
     std::string says;
+    std::string took_en;  // the same in English; Chinese where the pack has none
+    std::string otherwise_en;
+    std::string says_en;
     Node when = always();  // shown only where it can matter
     std::string when_text;
     Position position;

@@ -17,9 +17,9 @@ namespace canbao::policy {
 namespace {
 
 // What these hold are names and words about the row, never figures of the notice.
-constexpr std::array<std::string_view, 16> without_figures{
-    "id",  "cite",   "says",  "en",  "else",    "else_en",  "warning", "warning_en",
-    "doc", "judged", "title", "hit", "reading", "asked_of", "needs",   "known_from"};
+constexpr std::array<std::string_view, 17> without_figures{
+    "id",     "cite",  "says", "en",      "else",     "else_en", "warning",    "warning_en", "doc",
+    "judged", "title", "hit",  "reading", "asked_of", "needs",   "known_from", "took_en"};
 
 std::string scalar(const YAML::Node& node, const char* key) {
     if (!node.IsMap()) return {};

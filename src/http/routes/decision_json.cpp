@@ -13,7 +13,9 @@ Shape aid_shape() {
     return object({{"identity", text()}, {"payer", text()}, {"amount", money()}, {"flow", text()}});
 }
 Shape subsidy_shape() { return object({{"payer", text()}, {"amount", money()}}); }
-Shape judgement_shape() { return object({{"id", text()}, {"took", text()}, {"else", text()}}); }
+Shape judgement_shape() {
+    return object({{"id", text()}, {"took", words_shape()}, {"else", words_shape()}});
+}
 
 }  // namespace
 
@@ -56,8 +58,9 @@ void put_decision(json::object& answer, const policy::Decision& decision) {
     });
     answer["because"] = json_of_because(decision);
     answer["judgement"] = list_of_values(decision.judgement, [](const policy::Reading& reading) {
-        return json::object{
-            {"id", reading.id}, {"took", reading.took}, {"else", reading.otherwise}};
+        return json::object{{"id", reading.id},
+                            {"took", words(reading.took, reading.took_en)},
+                            {"else", words(reading.otherwise, reading.otherwise_en)}};
     });
     answer["needs"] =
         list_of_values(decision.needs, [](const std::string& one) { return json::value(one); });

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "http/routes/decision_json.h"
+#include "http/routes/whatif_json.h"
 #include "policy/guide/entry_card.h"
 
 namespace canbao::http {
@@ -182,11 +184,11 @@ Shape pack_shape() {
         {"subsidy", list_of(object({{"payer", text()}, {"amount", money()}}))},
         {"judgements", list_of(object({{"id", text()},
                                        {"on", text(4'000)},
-                                       {"took", text(4'000)},
-                                       {"else", text(4'000)},
+                                       {"took", words_shape()},
+                                       {"else", words_shape()},
                                        {"asked_of?", text()},
                                        {"reading?", text()},
-                                       {"says?", text(4'000)},
+                                       {"says", words_shape()},
                                        {"when?", text(4'000)},
                                        {"line", integer()}}))},
         {"gaps", list_of(row_shape())},
@@ -222,12 +224,12 @@ json::object json_of_pack(const policy::Pack& pack) {
     one["judgements"] = list_of_values(pack.judgements, [](const policy::Judgement& judgement) {
         json::object shown{{"id", judgement.id},
                            {"on", judgement.on},
-                           {"took", judgement.took},
-                           {"else", judgement.otherwise},
+                           {"took", json_of_words({judgement.took, judgement.took_en})},
+                           {"else", json_of_words({judgement.otherwise, judgement.otherwise_en})},
                            {"line", static_cast<std::int64_t>(judgement.position.line)}};
         put(shown, "asked_of", judgement.asked_of);
         put(shown, "reading", judgement.reading);
-        put(shown, "says", judgement.says);
+        shown["says"] = json_of_words({judgement.says, judgement.says_en});
         put(shown, "when", judgement.when_text);
         return shown;
     });

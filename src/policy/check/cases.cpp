@@ -7,7 +7,6 @@
 
 #include "policy/check/want.h"
 #include "policy/contract/answer.h"
-#include "policy/contract/impossible.h"
 #include "policy/reader/field_reader.h"
 
 namespace canbao::policy {
@@ -115,29 +114,9 @@ private:
                 }
             }
         }
-        if (person.is_object()) leave_out_years_before_birth(person.get_object(), ask);
         ReadQuestion read = read_question(one.question, [&](std::string_view) { return &pack_; });
         if (!read.is_valid()) reading_.fault(ask.position, read.problem_zh, read.problem_en);
         one.facts = std::move(read.question.facts);
-    }
-
-    // Everybody's insured years are those of a grown person: a newborn takes over none of them.
-    void leave_out_years_before_birth(object& person, const YamlNode& ask) const {
-        const YamlNode* told = ask.find("person");
-        if (told != nullptr && told->find("insured_years") != nullptr) return;
-        const value* years = person.if_contains("insured_years");
-        const value* born = person.if_contains("born");
-        if (years == nullptr || !years->is_array() || born == nullptr || !born->is_string()) return;
-        const auto day = parse_date({born->get_string().data(), born->get_string().size()});
-        if (!day) return;
-        array lived;
-        for (const value& year : years->get_array()) {
-            const bool before =
-                year.is_int64() &&
-                ended_before_birth(static_cast<int>(year.get_int64()), *day, &pack_);
-            if (!before) lived.push_back(year);
-        }
-        person["insured_years"] = std::move(lived);
     }
 
     void read_want(Case& one, const YamlNode& want) {

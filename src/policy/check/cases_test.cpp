@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: MulanPSL-2.0
 #include "policy/check/cases.h"
 
-#include <fstream>
-#include <iterator>
-
 #include "policy/check/small_pack.h"
 
 namespace canbao::policy {
@@ -69,39 +66,6 @@ TEST_CASE("years, codes and days stand bare or in quotes in a case") {
     CHECK(stay("{2021: 99x101}") == 1);
     CHECK(stay("{last: 990101}") == 1);
     CHECK(stay("[990101]") == 1);
-}
-
-TEST_CASE(
-    "a newborn takes over none of everybody's insured years, what a case says itself stands") {
-    const std::string adults =
-        "- {every_person: {born: 1980-01-01, insured_years: [2018, 2020]}}\n";
-    const auto years = [&](const std::string& person) {
-        const CaseFile file = cases(adults + "- {case: 人, ask: {pay_on: 2021-09-01, person: {" +
-                                    person + "}}, want: {outcome: yes}}\n");
-        return file.faults.empty() ? file.cases.at(0).facts.person.insured_years : std::nullopt;
-    };
-    CHECK(years("born: 2021-08-01") == std::vector<int>{});
-    CHECK(years("born: 2019-08-01") == std::vector<int>{2020});
-    CHECK(years("born: 1990-08-01") == std::vector<int>{2018, 2020});
-    CHECK(years("born: 2021-08-01, insured_years: [2018]") == std::nullopt);
-}
-
-TEST_CASE("the cases beside the shipped packs are questions, and they hold") {
-    for (const std::string place :
-         {"pingli/2022", "bagongshan/2022", "linfen/2021", "yangcheng/2021"}) {
-        const std::string path = CANBAO_SOURCE_DIR "/packs/" + place;
-        const auto text = [](const std::string& file) {
-            std::ifstream in(file, std::ios::binary);
-            return PackText{file, {std::istreambuf_iterator<char>(in), {}}};
-        };
-        const ReadPack read = read_pack(text(path + ".yaml"));
-        REQUIRE(read.pack);
-        const CaseFile file = read_cases(text(path + ".cases.yaml"), *read.pack);
-        for (const PackFault& fault : file.faults) MESSAGE(describe(fault, Language::en));
-        CHECK(file.faults.empty());
-        CHECK(file.cases.size() > 50);
-        CHECK(run_cases(*read.pack, file).empty());
-    }
 }
 
 TEST_CASE("an aid too many or too few is noticed") {

@@ -124,6 +124,8 @@ array judgement_json(const Decision& decision) {
         one["id"] = reading.id;
         one["took"] = reading.took;
         one["else"] = reading.otherwise;
+        one["took_en"] = reading.took_en;
+        one["else_en"] = reading.otherwise_en;
         list.push_back(std::move(one));
     }
     return list;

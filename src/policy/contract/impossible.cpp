@@ -28,6 +28,12 @@ int latest_year(const Facts& facts, const Pack& pack) {
     return latest;
 }
 
+// Without the pack it is not known whether its benefit year goes on into the next calendar year.
+bool ended_before(int year, Date born, const Pack* pack) {
+    if (pack == nullptr) return year + 1 < born.year();
+    return pack->benefit_year(year).until <= born;
+}
+
 void tell_years(const Person& person, const std::string& path, const Pack* pack, int latest,
                 Problem& problem) {
     if (!person.insured_years) return;
@@ -43,7 +49,7 @@ void tell_years(const Person& person, const std::string& path, const Pack* pack,
             problem.tell(place, fmt::format("{}年还没有到，只写参加过的年度", year),
                          fmt::format("{} has not come yet: only years that were insured", year));
         }
-        if (person.born && ended_before_birth(year, *person.born, pack)) {
+        if (person.born && ended_before(year, *person.born, pack)) {
             problem.tell(place, fmt::format("{}年本人还没有出生", year),
                          fmt::format("in {} the person was not born yet", year));
         }
@@ -77,12 +83,6 @@ void tell_refund(const Facts& facts, Problem& problem) {
 }
 
 }  // namespace
-
-// Without the pack it is not known whether its benefit year goes on into the next calendar year.
-bool ended_before_birth(int year, Date born, const Pack* pack) {
-    if (pack == nullptr) return year + 1 < born.year();
-    return pack->benefit_year(year).until <= born;
-}
 
 void tell_impossible(const Facts& facts, const Pack* pack, Problem& problem) {
     const Person& person = facts.person;

@@ -14,7 +14,4 @@ namespace canbao::policy {
 // where it is not known, and then no year is held against its own.
 void tell_impossible(const Facts& facts, const Pack* pack, Problem& problem);
 
-// Whether a benefit year was over before somebody was born: nobody was insured in it.
-bool ended_before_birth(int year, Date born, const Pack* pack);
-
 }  // namespace canbao::policy

@@ -114,11 +114,14 @@ bool is_for_offices(const Pack& pack, const Judgement& judgement) {
 
 Card card_of(const Teller& teller, const Judgement& judgement) {
     Card card;
-    card.title = judgement.says.empty() ? judgement.on : judgement.says;
+    card.title =
+        judgement.says.empty() ? judgement.on : teller.say({judgement.says, judgement.says_en});
     card.tone = Tone::open;
-    card.lines.emplace_back(teller.say({"现在按", "taken as"}), judgement.took);
+    card.lines.emplace_back(teller.say({"现在按", "taken as"}),
+                            teller.say({judgement.took, judgement.took_en}));
     if (!judgement.otherwise.empty()) {
-        card.lines.emplace_back(teller.say({"也可能", "or else"}), judgement.otherwise);
+        card.lines.emplace_back(teller.say({"也可能", "or else"}),
+                                teller.say({judgement.otherwise, judgement.otherwise_en}));
     }
     if (!judgement.asked_of.empty())
         card.lines.emplace_back(teller.say({"请问", "ask"}), judgement.asked_of);

@@ -205,10 +205,14 @@ Section signings(const Teller& teller) {
     Cards cards;
     for (const Judgement& judgement : teller.pack().judgements) {
         Card card;
-        card.title = judgement.id + (judgement.says.empty() ? "" : " " + judgement.says);
+        card.title =
+            judgement.id +
+            (judgement.says.empty() ? "" : " " + teller.say({judgement.says, judgement.says_en}));
         card.tone = Tone::open;
-        card.lines.emplace_back(teller.say({"取", "took"}), judgement.took);
-        card.lines.emplace_back(teller.say({"另一种读法", "or else"}), judgement.otherwise);
+        card.lines.emplace_back(teller.say({"取", "took"}),
+                                teller.say({judgement.took, judgement.took_en}));
+        card.lines.emplace_back(teller.say({"另一种读法", "or else"}),
+                                teller.say({judgement.otherwise, judgement.otherwise_en}));
         if (!judgement.reading.empty())
             card.lines.emplace_back(teller.say({"依读法", "reading"}), judgement.reading);
         card.lines.emplace_back(teller.say({"请谁确认", "to confirm"}), judgement.asked_of);

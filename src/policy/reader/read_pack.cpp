@@ -155,6 +155,13 @@ void read_judgements(FieldReader& fields, Pack& pack) {
         judgement.asked_of = inside.required_text("asked_of");
         judgement.reading = inside.text("reading");
         judgement.says = inside.required_text("says");
+        const auto english = [&](std::string_view name, const std::string& chinese) {
+            std::string text = inside.text(name);
+            return text.empty() ? chinese : text;
+        };
+        judgement.took_en = english("took_en", judgement.took);
+        judgement.otherwise_en = english("else_en", judgement.otherwise);
+        judgement.says_en = english("en", judgement.says);
         inside.yes_or_no("change");
         judgement.when_text = inside.text("when");
         if (auto when = inside.expression("when", Type::truth)) judgement.when = std::move(*when);

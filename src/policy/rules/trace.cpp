@@ -14,6 +14,11 @@ std::string english_of(const Cited& cited) {
     return words;
 }
 
+Reading reading_of(const Judgement& judgement) {
+    return {judgement.id, judgement.took, judgement.otherwise, judgement.took_en,
+            judgement.otherwise_en};
+}
+
 void Trace::step(const Cited& cited, std::string_view opening, const std::string& zh,
                  std::string en) {
     judged_.insert(cited.judged.begin(), cited.judged.end());
@@ -117,7 +122,7 @@ void Trace::finish(const Scope& scope) {
     for (const std::string& id : judged_) {
         const Judgement* judgement = pack_.judgement(id);
         if (judgement == nullptr || evaluate(judgement->when, scope).is_false()) continue;
-        decision_.judgement.push_back({judgement->id, judgement->took, judgement->otherwise});
+        decision_.judgement.push_back(reading_of(*judgement));
     }
     name_missing_of_relatives(scope, open_, decision_.needs);
     if (decision_.because.empty()) {

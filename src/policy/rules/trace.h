@@ -55,6 +55,9 @@ private:
     std::set<std::string> open_;  // ids of the rows that could not be settled
 };
 
+// The reading that a judgement records, as answers show it.
+Reading reading_of(const Judgement& judgement);
+
 // The English of a row: its own, or its name in words.
 std::string english_of(const Cited& cited);
 
