@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MulanPSL-2.0
 #include "policy/check/cases.h"
 
+#include <fstream>
+#include <iterator>
+
 #include "policy/check/small_pack.h"
 
 namespace canbao::policy {
@@ -114,6 +117,24 @@ TEST_CASE("a want in the wrong form, a day that does not exist and a name twice 
 TEST_CASE("a file that is no list is refused") {
     CHECK_FALSE(
         read_cases({"x", "case: 一\n"}, *small_pack(std::string(small_pack_text))).faults.empty());
+}
+
+TEST_CASE("the cases beside the shipped packs are questions, and they hold") {
+    for (const std::string place :
+         {"pingli/2022", "bagongshan/2022", "linfen/2021", "yangcheng/2021"}) {
+        const std::string path = CANBAO_SOURCE_DIR "/packs/" + place;
+        const auto text = [](const std::string& file) {
+            std::ifstream in(file, std::ios::binary);
+            return PackText{file, {std::istreambuf_iterator<char>(in), {}}};
+        };
+        const ReadPack read = read_pack(text(path + ".yaml"));
+        REQUIRE(read.pack);
+        const CaseFile file = read_cases(text(path + ".cases.yaml"), *read.pack);
+        for (const PackFault& fault : file.faults) MESSAGE(describe(fault, Language::en));
+        CHECK(file.faults.empty());
+        CHECK(file.cases.size() > 50);
+        CHECK(run_cases(*read.pack, file).empty());
+    }
 }
 
 }  // namespace canbao::policy

@@ -28,14 +28,7 @@ int latest_year(const Facts& facts, const Pack& pack) {
     return latest;
 }
 
-// Without the pack it is not known whether its benefit year goes on into the next calendar year.
-bool ended_before(int year, Date born, const Pack* pack) {
-    if (pack == nullptr) return year + 1 < born.year();
-    return pack->benefit_year(year).until <= born;
-}
-
-void tell_years(const Person& person, const std::string& path, const Pack* pack, int latest,
-                Problem& problem) {
+void tell_years(const Person& person, const std::string& path, int latest, Problem& problem) {
     if (!person.insured_years) return;
     const std::string place = path + ".insured_years";
     for (const int year : *person.insured_years) {
@@ -48,10 +41,6 @@ void tell_years(const Person& person, const std::string& path, const Pack* pack,
         if (year > latest) {
             problem.tell(place, fmt::format("{}年还没有到，只写参加过的年度", year),
                          fmt::format("{} has not come yet: only years that were insured", year));
-        }
-        if (person.born && ended_before(year, *person.born, pack)) {
-            problem.tell(place, fmt::format("{}年本人还没有出生", year),
-                         fmt::format("in {} the person was not born yet", year));
         }
     }
 }
@@ -96,10 +85,10 @@ void tell_impossible(const Facts& facts, const Pack* pack, Problem& problem) {
     }
     const int latest =
         pack == nullptr ? std::numeric_limits<int>::max() : latest_year(facts, *pack);
-    tell_years(person, "person", pack, latest, problem);
+    tell_years(person, "person", latest, problem);
     if (person.relatives) {
         for (std::size_t i = 0; i < person.relatives->size(); ++i) {
-            tell_years((*person.relatives)[i].person, fmt::format("person.relatives[{}]", i), pack,
+            tell_years((*person.relatives)[i].person, fmt::format("person.relatives[{}]", i),
                        latest, problem);
         }
     }

@@ -70,18 +70,18 @@ TEST_CASE("money goes back for a death or an error only once it has come") {
              "");
 }
 
-TEST_CASE("years of insurance are years that were, within a life, since there is such insurance") {
+TEST_CASE("years of insurance are years that were, since there is such insurance") {
     CHECK_EQ(told_of_person(R"("insured_years":[2021,2023])"),
              "person.insured_years: 2023 has not come yet: only years that were insured");
     CHECK_EQ(told_of_person(R"("insured_years":[1997])"),
              "person.insured_years: in 1997 there was no basic medical insurance yet (it began in "
              "1998)");
-    CHECK_EQ(told_of_person(R"("born":"2015-03-01","insured_years":[2016,2014])"),
-             "person.insured_years: in 2014 the person was not born yet");
     CHECK_EQ(told_of_person(R"("relatives":[{"relation":"child"},)"
-                            R"({"relation":"child","born":"2015-03-01","insured_years":[2014]}])"),
-             "person.relatives[1].insured_years: in 2014 the person was not born yet");
-    CHECK_EQ(told_of_person(R"("born":"2015-03-01","insured_years":[2015,2021,2022])"), "");
+                            R"({"relation":"child","insured_years":[1997]}])"),
+             "person.relatives[1].insured_years: in 1997 there was no basic medical insurance yet "
+             "(it began in 1998)");
+    // A list that was written for the parents stands for a child too: nothing hangs on it.
+    CHECK_EQ(told_of_person(R"("born":"2015-03-01","insured_years":[2014,2021,2022])"), "");
     CHECK_EQ(told_of_person(R"("born":"1950-03-01","insured_years":[1998])"), "");
 }
 
@@ -103,7 +103,7 @@ TEST_CASE("without the pack no year is held against its own") {
         return read_question(boost::json::parse(line)).problem_en;
     };
     CHECK_EQ(asked("2014,2999"), "");
-    CHECK(has(asked("2013"), "in 2013 the person was not born yet"));
+    CHECK(has(asked("1997"), "no basic medical insurance yet"));
 }
 
 TEST_CASE("nobody is born before 1880, and nothing ends before it begins") {
