@@ -90,7 +90,7 @@ int compare(const Wish& wish, const Hooks& hooks) {
     for (const auto keep : {Keep::spans, Keep::every_day}) {
         const auto counted = count_people(wish.people, wish.place, hooks, told, keep);
         if (!counted) return 2;
-        if (keep == Keep::spans) print_roster(*counted, language);
+        if (keep == Keep::spans) print_people(*counted, language);
         contrasts = policy::whatif::contrast_people({*before, *before, *after}, counted->cube);
         if (contrasts) break;
     }

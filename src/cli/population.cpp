@@ -12,6 +12,7 @@
 #include "medical/region.h"
 #include "policy/pack.h"
 #include "policy/whatif/invent.h"
+#include "policy/whatif/mix.h"
 
 namespace canbao::cli {
 
@@ -70,14 +71,23 @@ std::optional<Counted> count_roster(const People& people, const Place& place, co
     counted.cube = std::move(heads->people);
     counted.roster = std::move(*heads);
     if (counted.roster->counted > 0) return counted;
-    print_roster(counted, language);
+    print_people(counted, language);
     refused({&medical::no_row_counted, {}}, language);
     return {};
 }
 
 }  // namespace
 
-void print_roster(const Counted& counted, Language language) {
+void print_people(const Counted& counted, Language language) {
+    if (!counted.mix.empty()) {
+        fmt::print("{}\n", say(language, "人口是虚构的，以下各项的比例也是假定的，不是统计：",
+                               "the people are invented, and so are these shares, which nobody "
+                               "counted:"));
+        for (const policy::Words& line : counted.mix) {
+            fmt::print("  {}\n", language == Language::en ? line.en : line.zh);
+        }
+        fmt::print("\n");
+    }
     if (!counted.roster) return;
     const medical::RosterHeads& heads = *counted.roster;
     fmt::print("{} {}  {} {}  {} {}\n", say(language, "花名册行数", "rows of the roster"),
@@ -121,6 +131,7 @@ std::optional<Counted> count_people(const People& people, const Place& place, co
     Counted counted;
     if (people.invented > 0) {
         counted.cube = policy::whatif::invent_people(pack, {people.seed, people.invented, 1, keep});
+        counted.mix = policy::whatif::Mix(pack).told();
         return counted;
     }
     if (!people.roster.empty()) return count_roster(people, place, hooks, pack, keep);

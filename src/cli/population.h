@@ -6,9 +6,11 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "cli/place.h"
 #include "medical/roster_heads.h"
+#include "policy/decide.h"
 #include "policy/whatif/cube.h"
 
 namespace canbao::cli {
@@ -31,9 +33,11 @@ struct Counted {
     policy::whatif::Cube cube;
     std::map<std::string, std::string> towns;    // names by code
     std::optional<medical::RosterHeads> roster;  // what its rows came to
+    std::vector<policy::Words> mix;              // of invented people: the shares made up
 };
-// How many rows were counted, to standard output; each that was not, and why, to standard error.
-void print_roster(const Counted& counted, Language language);
+// Of a roster how many rows were counted, to standard output; each that was not, and why, to
+// standard error. Of invented people which shares are made up.
+void print_people(const Counted& counted, Language language);
 // No value: what is wrong has been printed.
 std::optional<Counted> count_people(const People& people, const Place& place, const Hooks& hooks,
                                     const policy::Pack& pack,

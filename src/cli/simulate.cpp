@@ -79,7 +79,7 @@ int simulate(const Wish& wish, const Hooks& hooks) {
          {policy::whatif::CubeBuilder::Keep::spans, policy::whatif::CubeBuilder::Keep::every_day}) {
         auto counted = count_people(wish.people, wish.place, hooks, *pack, keep);
         if (!counted) return 2;
-        if (keep == policy::whatif::CubeBuilder::Keep::spans) print_roster(*counted, language);
+        if (keep == policy::whatif::CubeBuilder::Keep::spans) print_people(*counted, language);
         towns = std::move(counted->towns);
         const policy::whatif::Simulation simulation(*pack, std::move(counted->cube));
         told = policy::whatif::what_if(simulation, **changed, "");

@@ -39,6 +39,26 @@ std::uint64_t hash_of(const Known<std::vector<Claim>>& list) {
     return hash;
 }
 
+std::uint64_t hash_of(const Household& household) {
+    const auto paid = household.paid.value_or(Money::fen(-1)).in_fen();
+    return mixed(static_cast<std::uint64_t>(household.size.value_or(-1)),
+                 mixed(static_cast<std::uint64_t>(household.enrolling.value_or(-1)),
+                       static_cast<std::uint64_t>(paid)));
+}
+
+// Of a day or a place only which kind of value it is: equal values are equal here.
+std::uint64_t hash_of(const Told& told) {
+    if (const auto* word = std::get_if<std::string_view>(&told)) {
+        return std::hash<std::string_view>{}(*word);
+    }
+    if (const auto* truth = std::get_if<bool>(&told)) return *truth ? 1 : 2;
+    if (const auto* number = std::get_if<int>(&told)) return static_cast<std::uint64_t>(*number);
+    if (const auto* amount = std::get_if<Money>(&told)) {
+        return static_cast<std::uint64_t>(amount->in_fen());
+    }
+    return told.index();
+}
+
 // Ages at which a rule could well change are kept year by year.
 struct Band {
     int youngest;
@@ -195,6 +215,8 @@ std::uint32_t CubeBuilder::rest(const Facts& facts) {
     std::uint64_t hash = hash_of(kept.person.died);
     if (kept.person.student)
         hash = mixed(hash, std::hash<std::string_view>{}(kept.person.student->stage));
+    hash = mixed(hash, hash_of(kept.person.household));
+    for (const auto& [fact, told] : kept.person.local) hash = mixed(hash, hash_of(told));
     return rest_.number_of(hash, kept);
 }
 

@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 
 #include "base/random.h"
 #include "policy/visit.h"
+#include "policy/whatif/mix.h"
 
 namespace canbao::policy::whatif {
 namespace {
@@ -36,13 +38,18 @@ constexpr std::array<Share, 16> shares{{
     {Standing::family_planning, 60, 49, 120},
 }};
 
+// In a thousand, of each identity or group that only the pack knows.
+constexpr std::uint64_t declared_share = 20;
+
 class Inventor {
 public:
     Inventor(const Pack& pack, const InventWish& wish)
         : pack_(pack),
           random_(wish.seed),
           builder_(pack, wish.keep),
-          by_sex_(asks_for(pack, FactName::sex)) {
+          mix_(pack),
+          by_sex_(asks_for(pack, FactName::sex)),
+          by_first_day_(asks_for(pack, FactName::student_since)) {
         const Date first(pack.levy_year, 9, 1);
         const Date last(pack.levy_year, 12, 25);
         const auto window = pack.window();
@@ -63,10 +70,14 @@ public:
     }
 
 private:
-    struct Rest {
-        std::uint32_t working = 0;
-        std::uint32_t missed = 0;  // was not insured in the year before
-        std::uint32_t plain = 0;
+    enum Work : std::uint8_t { plain, missed, working };  // missed: not insured last year
+    static constexpr std::array<Work, 3> works{plain, missed, working};
+    static constexpr std::array<std::string_view, 4> studies{"none", "pupil", "freshman",
+                                                             "enrolled"};
+    struct Kind {
+        std::size_t sex = 0;
+        std::size_t stage = 0;
+        Work work = plain;
     };
 
     void make_homes() {
@@ -85,6 +96,10 @@ private:
         person.student.emplace();
         person.student->stage = stage;
         if (stage != "none") person.student->school_region = pack_.region;
+        if (stage != "none" && by_first_day_) {
+            const int years_there = stage == "freshman" ? 0 : 1;
+            person.student->since = Date(pack_.levy_year - years_there, 9, 1);
+        }
         person.employee_duty = false;
         person.employee_affordable = false;
         person.employee_insurance.emplace();
@@ -96,25 +111,36 @@ private:
         return facts;
     }
 
-    Rest make_rest(Facts facts, Known<std::string_view> sex) {
-        Rest made;
-        facts.person.sex = sex;
-        made.plain = builder_.rest(facts);
-        facts.person.insured_years->clear();
-        made.missed = builder_.rest(facts);
-        facts.person.employee_duty = true;
-        facts.person.employee_insurance->push_back(
-            {Date(pack_.levy_year - 3, 3, 1), std::nullopt, false});
-        made.working = builder_.rest(facts);
-        return made;
+    Facts facts_of(const Kind& kind) const {
+        Facts facts = ordinary_rest(*listed(stages(), studies[kind.stage]));
+        Person& person = facts.person;
+        if (by_sex_) person.sex = listed(sexes(), kind.sex == 0 ? "male" : "female");
+        if (kind.work != plain) person.insured_years->clear();
+        if (kind.work == working) {
+            person.employee_duty = true;
+            person.employee_insurance->push_back(
+                {Date(pack_.levy_year - 3, 3, 1), std::nullopt, false});
+        }
+        return facts;
     }
 
+    std::uint32_t rest(const Kind& kind, std::uint64_t drawn) {
+        const std::uint64_t key =
+            ((drawn * 2 + kind.sex) * studies.size() + kind.stage) * works.size() + kind.work;
+        const auto known = rests_.find(key);
+        if (known != rests_.end()) return known->second;
+        Facts facts = facts_of(kind);
+        mix_.put(drawn, facts);
+        return rests_.emplace(key, builder_.rest(facts)).first->second;
+    }
+
+    // The plain kinds first, in an order that no draw changes.
     void make_rests() {
-        const std::array<std::string_view, 4> words{"none", "pupil", "freshman", "enrolled"};
-        for (std::size_t i = 0; i < words.size(); ++i) {
-            const Facts facts = ordinary_rest(*listed(stages(), words[i]));
-            rests_[0][i] = make_rest(facts, by_sex_ ? listed(sexes(), "male") : std::nullopt);
-            if (by_sex_) rests_[1][i] = make_rest(facts, listed(sexes(), "female"));
+        if (!mix_.empty()) return;
+        for (std::size_t stage = 0; stage < studies.size(); ++stage) {
+            for (std::size_t sex = 0; sex < (by_sex_ ? 2U : 1U); ++sex) {
+                for (const Work work : works) rest({sex, stage, work}, 0);
+            }
         }
     }
 
@@ -175,6 +201,11 @@ private:
             auto& list = is_identity(share.standing) ? standings.identities : standings.groups;
             list->push_back(claim(share.standing));
         }
+        for (const DeclaredStanding& declared : pack_.standings) {
+            if (!random_.chance(declared_share)) continue;
+            auto& list = is_identity(declared.standing) ? standings.identities : standings.groups;
+            list->push_back(claim(declared.standing));
+        }
         if (standings.identities->empty() && standings.groups->empty()) {
             if (!nobody_) nobody_ = builder_.claims(standings);
             return *nobody_;
@@ -194,29 +225,33 @@ private:
             born = add_months(born, -12 * years);
         }
         const std::size_t sex = by_sex_ ? random_.below(2) : 0;
-        const Rest& rest = rests_[sex][stage(years)];
+        const std::size_t study = stage(years);
         const std::uint64_t work = random_.below(1000);
         const std::uint64_t home = random_.below(1000);
-        const bool works = work < 15 && years >= 18;
+        const Kind kind{sex, study,
+                        work < 15 && years >= 18 ? working
+                        : work >= 930            ? missed
+                                                 : plain};
+        const std::uint64_t drawn = mix_.empty() ? 0 : mix_.draw(random_);
         builder_.count({builder_.paid(paid), builder_.born(born, paid),
                         home < 984   ? here_
                         : home < 998 ? with_permit_
                                      : strangers_,
-                        works         ? rest.working
-                        : work >= 930 ? rest.missed
-                                      : rest.plain,
-                        claims(years), towns_[random_.below(towns_.size())]});
+                        rest(kind, drawn), claims(years), towns_[random_.below(towns_.size())]});
     }
 
     const Pack& pack_;
     Random random_;
     CubeBuilder builder_;
-    bool by_sex_;  // told only where the pack asks for it
+    Mix mix_;
+    // Told only where the pack asks for it.
+    bool by_sex_;
+    bool by_first_day_;
     Date first_;
     Date last_;
     Period year_;
     std::vector<std::uint32_t> towns_;
-    std::array<std::array<Rest, 4>, 2> rests_;  // by sex, then stage of study
+    std::unordered_map<std::uint64_t, std::uint32_t> rests_;  // by kind and draw
     std::uint32_t here_ = 0;
     std::uint32_t with_permit_ = 0;
     std::uint32_t strangers_ = 0;

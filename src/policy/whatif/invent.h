@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MulanPSL-2.0
-// Invented people for a pack's area: ages, homes, work, study, identities and days of payment in
-// plausible shares, made from a seed and counted straight into a cube. For trying a change without
-// a register and for measuring. Never: a person; figures about a real place.
+// Invented people for a pack's area: ages, homes, work, study, identities, days of payment and what
+// else the pack asks for (Mix) in made-up shares, made from a seed and counted straight into a
+// cube. For trying a change without a register and for measuring. Never: a person; figures about a
+// real place.
 #pragma once
 
 #include "policy/whatif/cube.h"

@@ -14,6 +14,7 @@
 #include "policy/whatif/amount_trial.h"
 #include "policy/whatif/change.h"
 #include "policy/whatif/invent.h"
+#include "policy/whatif/mix.h"
 #include "policy/whatif/report.h"
 
 namespace canbao::policy::whatif {
@@ -69,6 +70,72 @@ TEST_CASE("people invented for a pack that asks for the sex have one") {
     CHECK_EQ(heads["male"] + heads["female"], 2'000);
     CHECK_GT(heads["male"], 800);
     CHECK_GT(heads["female"], 800);
+}
+
+TEST_CASE(
+    "who is invented for a pack with tiers, households and relatives is decided, and the mix "
+    "told") {
+    std::string text =
+        small_pack_with("params:\n",
+                        "facts:\n  tier: {is: [low, high], cite: 一, says: 所选档次}\n"
+                        "  first_child: {is: yes or no, cite: 一, says: 是否头胎}\n"
+                        "  left_on: {is: date, cite: 一, says: 迁出之日}\n"
+                        "  refund_told: {is: yes or no, cite: 一, says: 只在退费时问}\nparams:\n");
+    const std::string price =
+        "  price:\n    hit: first\n    rows:\n"
+        "      - {id: whole, when: household_enrolling = household_size and household_paid > 0元, "
+        "amount: 80元, cite: 一, says: 全户}\n"
+        "      - {id: child, when: \"relative [child] (born > 2010-01-01) or first_child\", "
+        "amount: "
+        "90元, cite: 一, says: 有孩子}\n"
+        "      - {id: high, when: tier = high and not has(left_on), amount: 180元, cite: 一, says: "
+        "高档}\n      - {id: low, amount: 100元, cite: 一, says: 低档}\n  aid:\n";
+    text.replace(text.find("  aid:\n"), 7, price);
+    const auto pack = small_pack(text);
+    const Cube people = invent_people(*pack, {.seed = 1, .people = 2'000});
+    const Simulation simulation(*pack, people);
+    CHECK_EQ(simulation.sums().undecided, 0);
+    std::map<std::string, std::int64_t> heads;
+    for (const Cube::Tuple& tuple : people.tuples) {
+        const Decision decision = decide(*pack, people.facts_of(tuple.at));
+        for (const Step& step : decision.because) heads[step.row] += tuple.heads;
+    }
+    for (const char* row : {"whole", "child", "high", "low"}) CHECK_GT(heads[row], 100);
+    std::string told;
+    for (const Words& line : Mix(*pack).told()) told += line.zh + "\n";
+    CHECK_EQ(
+        told,
+        "所选档次：low 60%、high 40%\n是否头胎：否 80%、是 20%\n"
+        "迁出之日：没有 90%、2021-09-01 10%\n"
+        "家庭人数（其中参保人数）：1(1) 10%、2(2) 20%、3(3) 25%、4(4) 15%、4(3) 15%、5(4) 15%\n"
+        "家中其他参保人：都还没缴 40%、各已缴100.00元 60%\n"
+        "亲属：没有 60%、有配偶 20%、有一个孩子 20%\n");
+}
+
+TEST_CASE(
+    "the same seed invents the same mix, another seed another, and no pack gets what it does "
+    "not ask") {
+    const auto plain = small_pack(std::string(small_pack_text));
+    CHECK(Mix(*plain).empty());
+    const auto pack = small_pack(small_pack_with(
+        "  aid:\n",
+        "  price:\n    hit: first\n    rows:\n      - {id: big, when: household_size > 2, amount: "
+        "90元, cite: 一, says: 大户}\n      - {id: all, amount: 100元, cite: 一, says: 其他}\n  "
+        "aid:\n"));
+    const auto due = [&](std::uint64_t seed) {
+        return Simulation(*pack, invent_people(*pack, {.seed = seed, .people = 2'000})).sums().due;
+    };
+    CHECK_EQ(due(1), due(1));
+    CHECK_NE(due(1), due(2));
+    for (const Words& line : Mix(*pack).told()) {
+        unsigned whole = 0;
+        for (std::size_t at = line.en.find('%'); at != std::string::npos;
+             at = line.en.find('%', at + 1)) {
+            const std::size_t from = line.en.rfind(' ', at) + 1;
+            whole += static_cast<unsigned>(std::stoul(line.en.substr(from, at - from)));
+        }
+        CHECK_EQ(whole, 100);
+    }
 }
 
 TEST_CASE("the cube holds every person once, by town") {
