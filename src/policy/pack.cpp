@@ -43,6 +43,11 @@ const DeclaredFact* Pack::fact(std::string_view wanted) const {
     return found == facts.end() ? nullptr : &*found;
 }
 
+const PlaceSet* Pack::place_set(const std::vector<std::string>& codes) const {
+    const auto found = std::ranges::find(place_sets, codes, &PlaceSet::codes);
+    return found == place_sets.end() ? nullptr : &*found;
+}
+
 void Pack::for_each_cited(
     const std::function<void(std::string_view where, const Cited&)>& visit) const {
     const auto at = [&](std::string_view section, const Cited& cited) {

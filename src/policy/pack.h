@@ -62,6 +62,12 @@ struct DeclaredPayer {
     Cited cited;
 };
 
+// A name for several places, or for one.
+struct PlaceSet {
+    std::vector<std::string> codes;
+    Cited cited;
+};
+
 struct Subsidy {
     std::vector<SubsidyPart> parts;
     std::string rest_to;  // who takes a fen that does not divide
@@ -138,6 +144,7 @@ struct Pack {
     std::vector<DeclaredFact> facts;
     std::vector<DeclaredStanding> standings;
     std::vector<DeclaredPayer> payers;
+    std::vector<PlaceSet> place_sets;
     std::vector<Param> params;
     std::vector<Table> tables;
     std::vector<Assumption> assumptions;
@@ -158,6 +165,8 @@ struct Pack {
     std::size_t place_of(Payer payer) const;
     // The fact that it declares by name; none where it declares none.
     const DeclaredFact* fact(std::string_view name) const;
+    // The set of just these places; none where no set names them.
+    const PlaceSet* place_set(const std::vector<std::string>& codes) const;
     // Rules for lower packs to fill; it decides nobody by itself.
     bool is_layer() const { return !layer.empty(); }
     // Every entry that cites, in the order of the file.

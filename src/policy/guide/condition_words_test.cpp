@@ -107,6 +107,25 @@ TEST_CASE("days and amounts are said too") {
     CHECK_EQ(said("standard + 45.50元", Type::money, Language::en), "100 yuan plus 45.50 yuan");
 }
 
+TEST_CASE("places that the pack has a name for are called by it, others by their codes") {
+    const auto pack = small_pack(small_pack_with(
+        "subsidy:\n",
+        "sets:\n  urban: {is: [\"990101001\", \"990101002\"], cite: 一, says: 城区各街道, en: the "
+        "town}\n  hill: {is: [\"990101009\"], cite: 一, says: 山口乡}\nsubsidy:\n"));
+    Node place = parse_expression("hukou in region", Type::truth, params()).node;
+    const auto said = [&](std::vector<std::string> codes, Language language) {
+        place.words = std::move(codes);
+        return words_of(*pack, place, language);
+    };
+    CHECK_EQ(said({"990101001", "990101002"}, Language::zh), "户籍在城区各街道");
+    CHECK_EQ(said({"990101001", "990101002"}, Language::en), "the registered home is in the town");
+    CHECK_EQ(said({"990101001"}, Language::zh), "户籍在区划990101001");
+    CHECK_EQ(said({"990101001", "990101009"}, Language::zh), "户籍在区划990101001或990101009");
+    place.words.clear();
+    place.text = "990101009";
+    CHECK_EQ(words_of(*pack, place, Language::zh), "户籍在山口乡");
+}
+
 TEST_CASE("a place is the pack's own, a division, or one of several") {
     const auto pack = small_pack(std::string(small_pack_text));
     Node place = parse_expression("hukou in region", Type::truth, params()).node;

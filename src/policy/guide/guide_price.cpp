@@ -34,7 +34,9 @@ enum class Rank { usual, special, others };
 bool names_a_division(const Teller& teller, const Node& amount) {
     bool names = false;
     visit(teller.pack(), amount, [&](const Node& node) {
-        names = names || (node.op == Op::in_region && (!node.text.empty() || !node.words.empty()));
+        if (node.op != Op::in_region || (node.text.empty() && node.words.empty())) return;
+        const std::vector<std::string> one{node.text};
+        names = names || teller.pack().place_set(node.words.empty() ? one : node.words) == nullptr;
     });
     return names;
 }

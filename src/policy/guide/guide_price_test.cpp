@@ -61,6 +61,25 @@ TEST_CASE("where districts pay differently somebody of a district is the example
     CHECK_FALSE(contains(said, "待定 一般居民"));
 }
 
+TEST_CASE("cases of a special price by districts that a set names are told by its words") {
+    const auto said = [](const std::string& where) {
+        std::string text = with_prices(
+            "first",
+            "      - {id: special, when: group(found_again), amount: rate, cite: 一, says: 失联}\n"
+            "      - {id: usual, amount: 100元, cite: 一, says: 其他人}\n");
+        text = replaced(text, "  window: {",
+                        "  rate:\n    cases:\n      - {when: enrol_place in " + where +
+                            ", is: 60元}\n      - {is: 90元}\n    cite: 一\n    says: 数额\n"
+                            "  window: {");
+        return guide(replaced(text, "subsidy:\n",
+                              "sets:\n  urban: {is: [\"990101001\", \"990101002\"], cite: 一, "
+                              "says: 城区各街道}\nsubsidy:\n"));
+    };
+    CHECK(contains(said("urban"), "失联，参保地在城区各街道 60元"));
+    CHECK_FALSE(contains(said("urban"), "990101001"));
+    CHECK_FALSE(contains(said("\"990101003\""), "失联，参保地"));
+}
+
 TEST_CASE("where nobody ordinary has a price the example is of the most ordinary kind") {
     const std::string rows =
         "      - {id: p_pupil, when: \"stage = pupil and enrol_place in \\\"990101001\\\"\", "

@@ -287,11 +287,17 @@ std::string Speaker::comparison(const Node& node, Sense sense) {
 
 std::string Speaker::place(const Node& node, Sense sense) {
     std::string where = form({"本地", "this place"});
-    if (!node.text.empty()) where = form({"区划{}", "division {}"}, node.text);
-    if (!node.words.empty()) where = form({"区划{}", "division {}"}, joined(node.words));
+    if (!node.text.empty()) where = places({node.text});
+    if (!node.words.empty()) where = places(node.words);
     return form(sense == Sense::holds ? Phrase{"{}在{}", "{} is in {}"}
                                       : Phrase{"{}不在{}", "{} is not in {}"},
                 part(node, 0), where);
+}
+
+// A set of places is called what the pack calls it; codes that no set names stay codes.
+std::string Speaker::places(const std::vector<std::string>& codes) {
+    if (const PlaceSet* set = pack_.place_set(codes)) return says(set->cited);
+    return form({"区划{}", "division {}"}, joined(codes));
 }
 
 std::string Speaker::span(const Node& node) {

@@ -50,6 +50,7 @@ private:
     std::string personal(const Node& node, Sense sense);
     std::string comparison(const Node& node, Sense sense);
     std::string place(const Node& node, Sense sense);
+    std::string places(const std::vector<std::string>& codes);
     std::string span(const Node& node);
     std::string pool_of(std::int64_t digits);
 

@@ -353,7 +353,7 @@ ReadPack read_pack(const PackText& file, const std::vector<PackText>& uppers) {
         FieldReader fields(reading, root, "政策包");
         read_head(fields, *pack);
         read_words(fields, *pack);
-        read_sets(fields);
+        read_sets(fields, *pack);
         read_params(fields, *pack);
         if (const YamlNode* subsidy = fields.field("subsidy")) {
             pack->subsidies_when = read_subsidies(reading, *subsidy);

@@ -180,15 +180,17 @@ void read_words(FieldReader& fields, Pack& pack) {
     read_payers(fields, pack);
 }
 
-void read_sets(FieldReader& fields) {
+void read_sets(FieldReader& fields, Pack& pack) {
     const YamlNode* sets = fields.field("sets");
     if (sets == nullptr) return;
     for (const auto& [key, value] : sets->map) {
         FieldReader inside(fields.reading(), value, "集合 " + key.text);
-        inside.cited();
+        Cited cited = inside.cited();
+        cited.id = key.text;
         ParamWord word{key.text, Type::truth, {}, places_in(inside, value), {}};
         if (word.places.empty()) word.standings = read_standings(inside, "is");
         if (word.places.empty() && word.standings.empty()) fields.reading().unread.insert(key.text);
+        if (!word.places.empty()) pack.place_sets.push_back({word.places, std::move(cited)});
         fields.reading().params.push_back(std::move(word));
     }
 }

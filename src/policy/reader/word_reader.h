@@ -9,6 +9,6 @@ namespace canbao::policy {
 
 void read_words(FieldReader& fields, Pack& pack);
 // Before the parameters, whose values may name them.
-void read_sets(FieldReader& fields);
+void read_sets(FieldReader& fields, Pack& pack);
 
 }  // namespace canbao::policy

@@ -95,8 +95,8 @@ Leaves::Leaves(const Pack& pack, const Facts& shared, ColumnSet varying, Depth d
 // to the list, and gather its expressions below if an enrolment looks at them.
 void Leaves::gather_pack() {
     const auto& [id, layer, region, title, source, year, levy_year, fills, uppers, facts, standings,
-                 payers, params, tables, assumptions, gaps, silences, full_payment, subsidy,
-                 subsidies_when, identity, judgements, file, hash] = pack_;
+                 payers, place_sets, params, tables, assumptions, gaps, silences, full_payment,
+                 subsidy, subsidies_when, identity, judgements, file, hash] = pack_;
     for (const Subsidy& one : subsidies_when) take_apart(*one.when);
     for (const Param& param : params) gather_provisional(param);
     for (const Table& table : tables) gather_table(table);

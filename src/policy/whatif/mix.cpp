@@ -248,8 +248,12 @@ void Mix::add_places(const Pack& pack, const std::vector<const Node*>& asked) {
         const auto& place = facts.person.enrol_region;
         if (!place || !pack.region.contains(*place) || *place == pack.region) continue;
         const Region region = *place;
+        Words label = both(region.code());
+        if (const PlaceSet* set = pack.place_set({region.code()})) {
+            label = {set->cited.says, english_of(set->cited)};
+        }
         part.options.push_back(
-            {both(region.code()), 0, [region](Facts& one) { one.person.enrol_region = region; }});
+            {std::move(label), 0, [region](Facts& one) { one.person.enrol_region = region; }});
     }
     if (!part.options.empty()) add(std::move(part));
 }
