@@ -74,10 +74,11 @@ private:
     }
 
     TypicalPerson of(const Claim& claim, const PriceClass* kind = nullptr) const {
-        Facts facts = paying(day_);
+        const Date day = kind != nullptr ? kind->facts.pay_on.value_or(day_) : day_;
+        Facts facts = paying(day);
         add_claim(facts, claim);
         if (kind != nullptr) facts = of_class(std::move(facts), *kind);
-        return decided(plain_, {}, phrase_of(claim.standing), paid_on(day_), facts);
+        return decided(plain_, {}, phrase_of(claim.standing), paid_on(day), facts);
     }
 
     void look(AidedPerson& aided, AidedCase one) const {

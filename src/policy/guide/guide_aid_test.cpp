@@ -53,6 +53,20 @@ std::string three_tiers(const std::string& aid) {
         "      - {id: p_3, when: tier = three, amount: 833.33元, cite: 一, says: 三档}\n  aid:\n");
 }
 
+// Students pay where the school collects, after everybody else.
+std::string with_school_window(const std::string& cover) {
+    std::string text =
+        small_pack_with("  window: {",
+                        "  school_window: {is: 2022-02-01..2022-02-20, cite: 二, says: 学校代收}\n"
+                        "  window: {");
+    text = replaced(text, "      - {id: general,", cover + "      - {id: general,");
+    return replaced(
+        text, "  aid:\n",
+        "  price:\n    hit: first\n    rows:\n"
+        "      - {id: p_school, when: stage = enrolled, amount: 70元, cite: 一, says: "
+        "在校学生}\n      - {id: p_all, amount: 100元, cite: 一, says: 其他人}\n  aid:\n");
+}
+
 std::string guide(const std::string& text) {
     return text_of(guide_of(*small_pack(text), Language::zh));
 }
@@ -192,4 +206,29 @@ TEST_CASE("an identity that gets the same at every price but pays differently is
     // The whole of forty is borne for a child; an orphan bears nothing at either price.
     CHECK(contains(said, "儿童 自己不出钱\n成年人 自己负担60元，资助40元"));
     CHECK(contains(said, "孤儿 0元 本人最终负担"));
+}
+
+TEST_CASE("students who pay in a window of their own stand on the aid cards") {
+    const std::string said = guide(with_school_window(
+        "      - {id: student, when: stage = enrolled and paid in school_window, from: paid, to: "
+        "year end, cite: 二, says: 学校代收}\n"
+        "      - {id: student_no, when: stage = enrolled, outcome: no, cite: 二, says: "
+        "由学校收}\n"));
+    CHECK(contains(said, "在校学生 自己负担30元，资助40元\n其他人 自己负担60元，资助40元"));
+}
+
+TEST_CASE("students whom no window takes stand on no aid card") {
+    const std::string said = guide(with_school_window(
+        "      - {id: student_no, when: stage = enrolled, outcome: no, cite: 二, says: 不收}\n"));
+    CHECK_FALSE(contains(said, "在校学生 自己负担"));
+    CHECK(contains(said, "60元 本人最终负担"));
+}
+
+TEST_CASE("who pays another price in another window is no kind of its own") {
+    std::string text = replaced(
+        with_school_window("      - {id: late_paid, when: paid in school_window, from: paid, to: "
+                           "year end, cite: 二, "
+                           "says: 第二期}\n"),
+        "when: stage = enrolled, amount: 70元", "when: paid in school_window, amount: 70元");
+    CHECK_FALSE(contains(guide(text), "在校学生 自己负担"));
 }

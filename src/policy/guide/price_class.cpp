@@ -69,18 +69,16 @@ public:
     std::vector<PriceClass> run() {
         std::map<Key, PriceClass> found;
         std::map<Key, int> questions;
+        std::map<Key, std::vector<Facts>> refused;
         for (Facts& facts : persons()) {
             Facts whole = ordinary(pack_, std::move(facts));
             const auto key = key_of(whole);
             if (!key || found.contains(*key) || ++questions[*key] > most_questions) continue;
-            const Decision decision = decide(pack_, whole);
-            if (decision.outcome != Outcome::yes || !decision.standard) continue;
-            PriceClass made = class_of(*key, whole);
-            made.facts = std::move(whole);
-            made.due = *decision.standard;
-            made.rank = found.size();
-            found.emplace(*key, std::move(made));
+            if (!settle(*key, whole, found)) refused[*key].push_back(std::move(whole));
             if (found.size() == most_found_) break;
+        }
+        for (const auto& [key, persons] : refused) {
+            if (found.size() < most_found_) try_other_windows(key, persons, found);
         }
         std::vector<PriceClass> list;
         for (auto& [key, one] : found) list.push_back(std::move(one));
@@ -88,6 +86,34 @@ public:
     }
 
 private:
+    // Whether this person may enrol, and so stands for the kind.
+    bool settle(const Key& key, const Facts& whole, std::map<Key, PriceClass>& found) const {
+        const Decision decision = decide(pack_, whole);
+        if (decision.outcome != Outcome::yes || !decision.standard) return false;
+        PriceClass made = class_of(key, whole);
+        made.facts = whole;
+        made.due = *decision.standard;
+        made.rank = found.size();
+        found.emplace(key, std::move(made));
+        return true;
+    }
+
+    // Who may not pay on the day of the others, such as students whose school collects later, pays
+    // in another window of the pack: the same kind, if the price is the same then.
+    void try_other_windows(const Key& key, const std::vector<Facts>& persons,
+                           std::map<Key, PriceClass>& found) const {
+        for (const Param& param : pack_.params) {
+            if (param.type != Type::window || param.values.empty()) continue;
+            const Node& window = param.values.back().value;
+            if (window.op != Op::literal || param.name == "benefit_year") continue;
+            for (Facts facts : persons) {
+                if (found.contains(key)) return;
+                facts.pay_on = facts.asked_on = facts.treasury_on = payable_day(window.window);
+                if (key_of(facts) == key) settle(key, facts, found);
+            }
+        }
+    }
+
     // What the worth of aid hangs on besides the price: words that the pack declares, and the
     // parameters with cases that its amounts are made of.
     void look_at_aid() {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MulanPSL-2.0
 // The kinds of people whom a pack's prices tell apart – by tier, age, sex, school, place – each
-// with somebody of it who pays in the window, as the pack decides. What identities, groups,
-// relatives or the household change is no kind of its own. Never: somebody who may not enrol.
+// with somebody of it who pays in the window – or in another one, if only then – as the pack
+// decides. What identities, groups, relatives or the household change is no kind of its own. Never:
+// somebody who may not enrol.
 #pragma once
 
 #include <optional>
