@@ -49,6 +49,34 @@ TEST_CASE(
     CHECK_EQ(in_kinds, affected);
 }
 
+TEST_CASE("who is no longer enrolled is told with the money that goes with them and what refuses") {
+    TestCounty& county = shared_county();
+    const std::string token = county.session(Role::steering, "610926");
+    const auto told_of = [&](const std::string& body) {
+        const Response response = county.post(address, body, token);
+        REQUIRE_EQ(response.status, 200);
+        return body_of(response);
+    };
+    const json::value told = told_of(R"({"set":{"window":"2021-10-15..2021-10-31"}})");
+    const json::value& left = told.at("moved").at("left");
+    CHECK_GT(number(left, "yes"), 0);
+    CHECK_EQ(number(told.at("before"), "yes") - number(told.at("after"), "yes"),
+             number(left, "yes") + number(told.at("moved").at("unsettled"), "yes") -
+                 number(told.at("moved").at("joined"), "yes"));
+    std::int64_t refused = 0;
+    for (const json::value& kind : told.at("kinds").as_array()) {
+        const bool was = kind.at("before").at("outcome").as_string() == "yes";
+        if (!was || kind.at("after").at("outcome").as_string() != "no") continue;
+        refused += number(kind, "heads");
+        CHECK_NE(std::string(kind.at("who").at("zh").as_string()).find("（"), std::string::npos);
+    }
+    CHECK_EQ(refused, number(left, "yes"));
+    const json::value dearer = told_of(R"({"set":{"aid_dibao.amount":"200元"}})");
+    for (const char* name : {"left", "unsettled", "joined"}) {
+        CHECK_EQ(number(dearer.at("moved").at(name), "yes"), 0);
+    }
+}
+
 TEST_CASE("a town's station is told of its own town alone") {
     TestCounty& county = shared_county();
     const std::string token = county.session(Role::town_station, "610926100");

@@ -52,6 +52,28 @@ test('an aid row can be dropped, and who loses by it is told', async () => {
   await desk.close()
 })
 
+test('a shorter window: who is no longer enrolled is told by the row, and their money is not saved', async () => {
+  const desk = await openWindow(browser)
+  await desk.signIn('steering')
+  const { page } = desk
+  await desk.go('/simulate')
+  await page.locator('[data-test=told]').waitFor()
+  assert.equal(await page.locator('[data-test=moved]').count(), 0)
+  const days = page.locator('form .el-range-input')
+  await days.nth(0).fill('2021-10-15')
+  await days.nth(1).fill('2021-10-31')
+  await days.nth(1).press('Enter')
+  await page.click('[data-test=simulate]')
+  await page.locator('[data-test=moved]').waitFor()
+  assert.match(await textOf(page, '[data-test=moved]'), /不再参保/)
+  const kinds = await textOf(page, '[data-test=kinds]')
+  assert.match(kinds, /可以参保 → 不能参保，原应缴 320\.00/)
+  assert.match(kinds, /¥[\d,]+\.00 随人走/)
+  assert.doesNotMatch(kinds, /320\.00 → 0\.00/)
+  await desk.shot('whatif_moved')
+  await desk.close()
+})
+
 test('a value of the wrong form is named and changes nothing', async () => {
   const desk = await openWindow(browser)
   await desk.signIn('steering')

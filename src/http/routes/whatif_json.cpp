@@ -62,28 +62,31 @@ json::object json_of_words(const policy::Words& words) {
 }
 
 Shape what_if_shape() {
-    return object({{"pack", text()},
-                   {"counted_at", moment()},
-                   {"every_day", boolean()},
-                   {"heads", integer()},
-                   {"affected", integer()},
-                   {"untold", integer()},
-                   {"untold_needs", list_of(object({{"need", text()}, {"heads", integer()}}))},
-                   {"before", sums_shape()},
-                   {"after", sums_shape()},
-                   {"kinds", list_of(object({{"who", words_shape()},
-                                             {"what", words_shape()},
-                                             {"heads", integer()},
-                                             {"borne", money()},
-                                             {"before", verdict_shape()},
-                                             {"after", verdict_shape()},
-                                             {"question", text(10'000)}}))},
-                   {"towns", list_of(object({{"region", text()},
-                                             {"name", text()},
-                                             {"heads", integer()},
-                                             {"affected", integer()},
-                                             {"before", sums_shape()},
-                                             {"after", sums_shape()}}))}});
+    return object(
+        {{"pack", text()},
+         {"counted_at", moment()},
+         {"every_day", boolean()},
+         {"heads", integer()},
+         {"affected", integer()},
+         {"untold", integer()},
+         {"untold_needs", list_of(object({{"need", text()}, {"heads", integer()}}))},
+         {"before", sums_shape()},
+         {"after", sums_shape()},
+         {"moved",
+          object({{"left", sums_shape()}, {"unsettled", sums_shape()}, {"joined", sums_shape()}})},
+         {"kinds", list_of(object({{"who", words_shape()},
+                                   {"what", words_shape()},
+                                   {"heads", integer()},
+                                   {"borne", money()},
+                                   {"before", verdict_shape()},
+                                   {"after", verdict_shape()},
+                                   {"question", text(10'000)}}))},
+         {"towns", list_of(object({{"region", text()},
+                                   {"name", text()},
+                                   {"heads", integer()},
+                                   {"affected", integer()},
+                                   {"before", sums_shape()},
+                                   {"after", sums_shape()}}))}});
 }
 
 json::object json_of_what_if(const policy::whatif::WhatIf& told, const policy::Pack& pack,
@@ -98,6 +101,9 @@ json::object json_of_what_if(const policy::whatif::WhatIf& told, const policy::P
                             })},
             {"before", sums_json(told.before)},
             {"after", sums_json(told.after)},
+            {"moved", json::object{{"left", sums_json(told.moved.left)},
+                                   {"unsettled", sums_json(told.moved.unsettled)},
+                                   {"joined", sums_json(told.moved.joined)}}},
             {"kinds", list_of_values(told.kinds,
                                      [&](const policy::whatif::Affected& kind) {
                                          return json::object{

@@ -20,11 +20,20 @@ export interface Sums {
   subsidy: Amount[]
 }
 
+// Who is enrolled under one of the two alone, with what they pay and get there.
+export interface Moved {
+  left: Sums
+  unsettled: Sums
+  joined: Sums
+}
+
 export interface Kind {
   who: Says
   what: Says
   heads: number
   borne: string
+  before: { outcome: string }
+  after: { outcome: string }
 }
 
 export interface TownChange {
@@ -47,6 +56,7 @@ export interface WhatIf {
   untold_needs: { need: string; heads: number }[]
   before: Sums
   after: Sums
+  moved: Moved
   kinds: Kind[]
   towns: TownChange[]
 }

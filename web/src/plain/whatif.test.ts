@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MulanPSL-2.0
 import { describe, expect, test } from 'vitest'
 import type { Pack } from '@/api/policy'
-import { aidOf, changeOf, isEmpty, isWritten, more, payersOf, placesOf } from './whatif'
+import { aidOf, changeOf, isEmpty, isGone, isWritten, more, movedOf, payersOf, placesOf } from './whatif'
 
 const pack = {
   pack: 'x/2022',
@@ -80,6 +80,21 @@ describe('before and after', () => {
       { payer: 'medical_assistance', before: '160.00', after: '190.00' },
       { payer: 'county', before: '0.00', after: '10.50' },
     ])
+  })
+  test('tells those who leave with their own money, and nobody where nobody moves', () => {
+    const nobody = { ...sums('0.00', []), yes: 0 }
+    const left = { ...before, yes: 3, subsidy: [{ payer: 'central', amount: '550.00' }, { payer: 'county', amount: '0.50' }] }
+    expect(movedOf({ left, unsettled: nobody, joined: nobody })).toEqual([
+      { name: 'left', heads: 3, due: '320.00', borne: '320.00', aid: '160.00', subsidy: '550.50' },
+    ])
+    expect(movedOf({ left: nobody, unsettled: nobody, joined: nobody })).toEqual([])
+  })
+  test('only who was enrolled and is not any more is gone', () => {
+    const kind = (was: string, is: string) => ({ who: '', what: '', heads: 1, borne: '-320.00', before: { outcome: was }, after: { outcome: is } })
+    expect(isGone(kind('yes', 'no'))).toBe(true)
+    expect(isGone(kind('yes', 'undecided'))).toBe(true)
+    for (const [was, is] of [['yes', 'yes'], ['no', 'yes'], ['no', 'undecided'], ['undecided', 'no']])
+      expect(isGone(kind(was!, is!))).toBe(false)
   })
   test('counts in whole fen', () => {
     expect(aidOf(after)).toBe('200.50')

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MulanPSL-2.0
 // The places of a pack that a planner may change, and a filled-in form as the change it asks for.
 import type { Pack, RuleRow } from '@/api/policy'
-import type { Amount, Change, Sums } from '@/api/whatif'
+import type { Amount, Change, Kind, Moved, Sums } from '@/api/whatif'
 import type { Says } from '@/text'
 import { fen, yuan } from './money'
 
@@ -77,7 +77,17 @@ export const isEmpty = (change: Change) => Object.keys(change.set).length === 0 
 
 export const amountOf = (amounts: Amount[], payer: string) => amounts.find((one) => one.payer === payer)?.amount ?? '0.00'
 export const more = (before: string, after: string) => yuan(fen(after) - fen(before))
-export const aidOf = (sums: Sums) => yuan(sums.aid.reduce((total, one) => total + fen(one.amount), 0n))
+const totalOf = (amounts: Amount[]) => yuan(amounts.reduce((total, one) => total + fen(one.amount), 0n))
+export const aidOf = (sums: Sums) => totalOf(sums.aid)
+
+/** Those enrolled under one of the two alone, where there are any: their money is gone or comes with them. */
+export const movedOf = (moved: Moved) =>
+  (['left', 'unsettled', 'joined'] as const)
+    .map((name) => ({ name, heads: moved[name].yes, due: moved[name].due, borne: moved[name].borne, aid: aidOf(moved[name]), subsidy: totalOf(moved[name].subsidy) }))
+    .filter((row) => row.heads > 0)
+
+/** What they bore is gone with them, not saved. */
+export const isGone = (kind: Kind) => kind.before.outcome === 'yes' && kind.after.outcome !== 'yes'
 
 /** Who pays what of the personal contribution, before and after: the person first, then each payer. */
 export function payersOf(before: Sums, after: Sums) {
