@@ -69,6 +69,7 @@ test('a shorter window: who is no longer enrolled is told by the row, and their 
   const kinds = await textOf(page, '[data-test=kinds]')
   assert.match(kinds, /可以参保 → 不能参保，原应缴 320\.00/)
   assert.match(kinds, /¥[\d,]+\.00 随人走/)
+  assert.match(await textOf(page, '[data-test=told]'), /¥[\d,]+\.00 随人走/)
   assert.doesNotMatch(kinds, /320\.00 → 0\.00/)
   await desk.shot('whatif_moved')
   await desk.close()

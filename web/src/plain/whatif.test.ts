@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MulanPSL-2.0
 import { describe, expect, test } from 'vitest'
 import type { Pack } from '@/api/policy'
-import { aidOf, changeOf, isEmpty, isGone, isWritten, more, movedOf, payersOf, placesOf } from './whatif'
+import { aidOf, changeOf, isEmpty, goneOf, isGone, isWritten, more, movedOf, payersOf, placesOf } from './whatif'
 
 const pack = {
   pack: 'x/2022',
@@ -87,6 +87,8 @@ describe('before and after', () => {
     expect(movedOf({ left, unsettled: nobody, joined: nobody })).toEqual([
       { name: 'left', heads: 3, due: '320.00', borne: '320.00', aid: '160.00', subsidy: '550.50' },
     ])
+    expect(goneOf({ left, unsettled: after, joined: before })).toBe('600.00')
+    expect(goneOf({ left: nobody, unsettled: nobody, joined: before })).toBe('0.00')
     expect(movedOf({ left: nobody, unsettled: nobody, joined: nobody })).toEqual([])
   })
   test('only who was enrolled and is not any more is gone', () => {

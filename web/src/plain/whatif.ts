@@ -86,6 +86,9 @@ export const movedOf = (moved: Moved) =>
     .map((name) => ({ name, heads: moved[name].yes, due: moved[name].due, borne: moved[name].borne, aid: aidOf(moved[name]), subsidy: totalOf(moved[name].subsidy) }))
     .filter((row) => row.heads > 0)
 
+/** What those bore who are not enrolled any more, as part of the difference of all. */
+export const goneOf = (moved: Moved) => yuan(fen(moved.left.borne) + fen(moved.unsettled.borne))
+
 /** What they bore is gone with them, not saved. */
 export const isGone = (kind: Kind) => kind.before.outcome === 'yes' && kind.after.outcome !== 'yes'
 
