@@ -99,7 +99,7 @@ Value end_of_window(const Node& node, const Scope& scope) {
 Date last_payable_day(const Window& window, Date day) {
     const Date month_end = first_of_next_month(day) - 1;
     const Date last(day.year(), day.month(), std::min(window.day_to, month_end.day()));
-    if (!window.rolls_on || is_working_day(last)) return last;
+    if (!window.days_roll_on || is_working_day(last)) return last;
     return std::min(add_working_days(last, 1), month_end);
 }
 
@@ -185,8 +185,8 @@ Value any_claim(const Node& node, const Scope& scope) {
     return result;
 }
 
-// The first day of the claims named; of identities those that ended before the day of payment are
-// left out, so that one determined anew counts from its new day. The latest: the last one by the
+// The first day of the claims named; those that ended before the day of payment are left out, so
+// that one determined anew counts from its new day. The latest: the last one by the
 // day of payment.
 Value since_claim(const Node& node, const Scope& scope) {
     const bool identity = !node.standings.empty() && is_identity(node.standings.front());
@@ -199,8 +199,8 @@ Value since_claim(const Node& node, const Scope& scope) {
         for (const Standing standing : node.standings) {
             fits = either(fits, claim_is(claim, standing));
         }
-        if (identity && claim.until) {
-            const Known<Date> day = scope.standing_day();
+        if (claim.until) {
+            const Known<Date> day = scope.pay_on();
             fits = both(fits,
                         day ? truth(*day <= *claim.until) : unknown(Type::truth, FactName::paid));
         }
@@ -212,7 +212,7 @@ Value since_claim(const Node& node, const Scope& scope) {
         const Known<Date>& since = identity ? claim.determined_on : claim.since;
         if (!since) return unknown(Type::date, identity ? FactName::determined : FactName::since);
         if (node.latest) {
-            const Known<Date> day = scope.standing_day();
+            const Known<Date> day = scope.pay_on();
             if (!day) return unknown(Type::date, FactName::paid);
             if (*since > *day) continue;
         }
@@ -304,6 +304,10 @@ Value pooled(const Node& node, const Scope& scope) {
     for (int year = pack.benefit_year_of(*stay->admitted_on); year <= last; ++year) {
         const auto found = stay->regions.find(year);
         if (found == stay->regions.end()) return unknown(Type::truth, FactName::regions);
+        if (digits == 0) {  // insured_here
+            if (!pack.region.contains(found->second)) return truth(false);
+            continue;
+        }
         const std::string pool = found->second.code().substr(0, digits);
         if (!first) first = pool;
         if (!first->starts_with(pool) && !pool.starts_with(*first)) return truth(false);

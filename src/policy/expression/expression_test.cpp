@@ -170,3 +170,16 @@ TEST_CASE("whoever is at no school has no school and never graduated, unless it 
     CHECK_EQ(ask("paid within 6个月 of graduated", facts), 'f');
     CHECK_EQ(ask("has(graduated)", facts), 'f');
 }
+
+TEST_CASE("of groups too, a claim that ended before the payment does not count") {
+    Facts facts;
+    facts.pay_on = Date(2022, 7, 1);
+    facts.person.groups = {{.standing = Standing::released_prisoner,
+                            .until = Date(2016, 1, 1),
+                            .since = Date(2015, 1, 1)},
+                           {.standing = Standing::released_prisoner, .since = Date(2022, 6, 10)}};
+    CHECK_EQ(ask("paid within 60日 of since(released_prisoner)", facts), 't');
+    facts.person.groups->front().until.reset();
+    CHECK_EQ(ask("paid within 60日 of since(released_prisoner)", facts), 'f');
+    CHECK_EQ(ask("paid within 60日 of latest since(released_prisoner)", facts), 't');
+}

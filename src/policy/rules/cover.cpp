@@ -122,11 +122,13 @@ private:
         then.year = payment.year;
         then.pay_on = payment.paid_on;
         then.asked_on = payment.paid_on;
+        if (!then.known_on) then.known_on = facts_.asked_on;
         then.treasury_on = payment.treasury_on;
         then.amount = payment.amount;
         // What was paid for the year before, and was too little by itself, counts with it.
         Money& parts = parts_[*payment.year];
-        if (then.amount) *then.amount += parts;
+        const bool may_add = !pack_.full_payment;  // unless the notice wants it whole at once
+        if (then.amount && may_add) *then.amount += parts;
         // A payment that was taken had the agency's consent where one is needed.
         if (!then.agency_approved) then.agency_approved = true;
         const Enrolment found =
@@ -200,7 +202,7 @@ private:
         }
         if (facts_.payments && !facts_.payments->empty()) return;  // somebody paid for the person
         open(answer);
-        open_answer_.needs = {"payments: the department's declaration"};
+        open_answer_.needs = {"payments: the declaration of whoever pays for the person"};
     }
 
     // Who owes nothing and only registers: that shows in no payment.

@@ -11,8 +11,8 @@ namespace canbao::policy {
 namespace {
 
 std::string doc_of(const Pack& pack, const Cited& cited) {
-    const std::string& own = cited.upper.empty() ? pack.source.doc : cited.upper;
-    return cited.doc.empty() ? own : own + "；" + cited.doc;
+    if (!cited.doc.empty()) return cited.doc;
+    return cited.upper.empty() ? pack.source.doc : cited.upper;
 }
 
 // Where the notice does not say what the event does to the cover, the answer says so and leaves it.
@@ -21,6 +21,17 @@ void warn_of(const Row& row, Date from, Decision& decision) {
         {fmt::format("自{}起的待遇还要另定：{}", to_string(from), row.cited.says),
          fmt::format("the cover from {} on is still to be settled: {}", to_string(from),
                      english_of(row.cited))});
+}
+
+// The event began a state that still holds on the day: a prison term that has not ended.
+bool lasts(const Node& event, const Scope& scope, Date day) {
+    if (event.op != Op::since_claim || event.standings.empty()) return false;
+    Node holds = event;
+    holds.op = is_identity(event.standings.front()) ? Op::holds : Op::belongs;
+    holds.type = Type::truth;
+    Scope on_day = scope;
+    on_day.day = day;
+    return evaluate(holds, on_day).is_true();
 }
 
 bool died_before(const Facts& facts, const Decision& decision) {
@@ -46,8 +57,11 @@ LossFound find_loss(const Scope& scope, Date paid, Period cover) {
             continue;
         }
         if (!day.date()) continue;
-        const Date last = row.day_included ? *day.date() : *day.date() - 1;
-        if (last < over) continue;
+        Date last = row.day_included ? *day.date() : *day.date() - 1;
+        if (last < over) {
+            if (!lasts(*row.day, scope, cover.from)) continue;
+            last = cover.from - 1;
+        }
         if (!found.first || last < found.first->last) found.first = Loss{&row, last};
     }
     return found;

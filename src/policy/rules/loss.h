@@ -23,8 +23,8 @@ struct LossFound {
     std::vector<std::pair<const Row*, Needs>> unsure;
 };
 
-// The first event that ends `cover`, paid on `paid`. What ended before both the payment and the
-// cover is over: the payment came after it.
+// The first event that ends `cover`, paid on `paid`. What came before both the payment and the
+// cover is over, unless it began a state that holds when the cover would begin.
 LossFound find_loss(const Scope& scope, Date paid, Period cover);
 
 // The cover and its stretches go no further than `last`; none is left where it ends before it

@@ -148,3 +148,64 @@ TEST_CASE("what was paid for a year in parts covers from the payment that makes 
     facts.payments = {first, part(Date(2021, 10, 5), 39)};
     CHECK_EQ(decide(losing(), facts).outcome, Outcome::no);
 }
+
+TEST_CASE("a state that still lasts when the cover would begin leaves none") {
+    Facts facts = small_payer();
+    Claim term{.standing = Standing::imprisoned, .since = Date(2020, 3, 1)};
+    facts.person.groups = {term};
+    CHECK_FALSE(enrolled(facts).cover);
+    facts.person.groups->front().until = Date(2022, 1, 1);
+    CHECK_FALSE(enrolled(facts).cover);
+    facts.person.groups->front().until = Date(2021, 12, 31);
+    CHECK_EQ(enrolled(facts).cover, until(Date(2022, 12, 31)));
+}
+
+TEST_CASE("an earlier term that is over does not hide the one that ends the cover") {
+    Facts facts = small_payer();
+    facts.person.groups = {
+        {.standing = Standing::imprisoned, .until = Date(2020, 1, 1), .since = Date(2019, 1, 1)},
+        {.standing = Standing::imprisoned, .since = Date(2022, 7, 1)}};
+    CHECK_EQ(enrolled(facts).cover, until(Date(2022, 6, 30)));
+    facts.ask = Ask::cover;
+    facts.payments = {{.year = 2022, .paid_on = Date(2021, 9, 5)}};
+    facts.person.employee_insurance.emplace();
+    facts.on = Date(2022, 8, 1);
+    CHECK_EQ(decide(losing(), facts).outcome, Outcome::no);
+    facts.on = Date(2022, 6, 30);
+    CHECK_EQ(decide(losing(), facts).outcome, Outcome::yes);
+}
+
+TEST_CASE("where the notice wants it whole at once, parts do not add up") {
+    std::string text(small_pack_text);
+    text += "full_payment: {cite: 二, says: 应一次足额缴清}\n";
+    const auto whole = small_pack(text);
+    Facts facts = small_payer();
+    facts.ask = Ask::cover;
+    facts.pay_on.reset();
+    facts.on = Date(2022, 3, 1);
+    const auto part = [](Date day, std::int64_t yuan) {
+        return PastPayment{.year = 2022, .paid_on = day, .amount = Money::yuan(yuan)};
+    };
+    facts.payments = {part(Date(2021, 9, 5), 60), part(Date(2021, 10, 5), 40)};
+    CHECK_EQ(decide(*whole, facts).outcome, Outcome::no);
+    facts.payments = {part(Date(2021, 9, 5), 60), part(Date(2021, 10, 5), 100)};
+    CHECK_EQ(decide(*whole, facts).outcome, Outcome::yes);
+}
+
+TEST_CASE("cover is decided with what was published by the day asked") {
+    std::string text = small_pack_with(
+        "standard: {is: 100元, cite: 一, says: 个人缴纳}",
+        "standard:\n    values: [{is: 100元}, {is: 80元, applies_from: 2021-09-01, known_from: "
+        "2022-01-20}]\n    cite: 一\n    says: 个人缴纳");
+    const auto pack = small_pack(text);
+    Facts facts = small_payer();
+    facts.ask = Ask::cover;
+    facts.pay_on.reset();
+    facts.on = Date(2022, 3, 1);
+    facts.payments = {{.year = 2022, .paid_on = Date(2021, 9, 5), .amount = Money::yuan(80)}};
+    CHECK_EQ(decide(*pack, facts).outcome, Outcome::no);
+    facts.asked_on = Date(2022, 1, 20);
+    CHECK_EQ(decide(*pack, facts).outcome, Outcome::yes);
+    facts.asked_on = Date(2022, 1, 19);
+    CHECK_EQ(decide(*pack, facts).outcome, Outcome::no);
+}

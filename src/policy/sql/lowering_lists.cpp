@@ -93,10 +93,8 @@ Lowered Lowering::since_claim(const Node& node) {
     const std::string day = identity ? "determined_on" : "since";
     inputs_.claims.emplace(day);
     std::string row = operand(one, Bind::conjunction);
-    if (identity) {
-        inputs_.claims.emplace("held_until");
-        row += fmt::format(" and (held_until is null or held_until >= {})", paid_);
-    }
+    inputs_.claims.emplace("held_until");
+    row += fmt::format(" and (held_until is null or held_until >= {})", paid_);
     if (node.latest) row += fmt::format(" and {} <= {}", day, paid_);
     std::string name = node.latest ? "latest_since" : "since";
     if (!node.standings.empty()) name += "_" + std::string(name_of(node.standings.front()));
