@@ -87,7 +87,7 @@ private:
     void holidays() {
         const HolidayWords here = holidays_in(text_);
         const HolidayWords anywhere = holidays_in(document_);
-        if (entry_.holidays != "rolls on") {
+        if (!entry_.holidays.ends_with("rolls on")) {
             if (here.stays || !anywhere.rolls_on) return;
             add(here.rolls_on, "通知写的是遇节假日顺延，而这里末日不变：请写 holidays: rolls on",
                 "the notice lets a last day on a holiday move on, and here it stays: write "

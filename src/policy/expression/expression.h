@@ -69,7 +69,8 @@ enum class Op : std::uint8_t {
     missed_years,
     insured_count,
     since_claim,  // since(group), since(identity)
-    pooled,       // same_pool: regions of enrolment alike in their first `number` digits
+    pooled,       // same_pool: regions of enrolment alike in their first `number` digits; 0:
+                  // insured_here
     related,      // relative [parent] (CONDITION): of a relative's own facts
     multiply,
     divide,
@@ -97,8 +98,9 @@ struct Window {
     Date last;
     unsigned day_from = 1;
     unsigned day_to = 31;
-    bool movable = false;   // the bureaus may agree on another last day
-    bool rolls_on = false;  // a last day that is no working day moves to the next one
+    bool movable = false;       // the bureaus may agree on another last day
+    bool rolls_on = false;      // a last day that is no working day moves to the next one
+    bool days_roll_on = false;  // so does the last payable day of each month
 };
 
 enum class Rounding : std::uint8_t { none, down, up, half_up, half_even };

@@ -184,10 +184,15 @@ std::optional<Node> Parser::subject(const std::string& name) {
         take();
         return always();
     }
-    if (name == "same_pool" || name == "same_city" || name == "same_province") {
+    if (name == "same_pool" || name == "same_city" || name == "same_province" ||
+        name == "insured_here") {
         take();
         Node node = made(Op::pooled, Type::truth);
-        node.number = name == "same_pool" ? 6 : name == "same_city" ? 4 : 2;
+        constexpr int in_the_packs_own = 0;
+        node.number = name == "same_pool"       ? 6
+                      : name == "same_city"     ? 4
+                      : name == "same_province" ? 2
+                                                : in_the_packs_own;
         return node;
     }
     if (name == "relative") return relative();

@@ -203,6 +203,10 @@ std::string Speaker::personal(const Node& node, Sense sense) {
             return either({"{}在世", "is alive on {}"}, {"{}已不在世", "is not alive on {}"},
                           part(node, 0));
         case Op::pooled:
+            if (node.number == 0) {
+                return either({"各年都在本地参保", "enrolled here throughout"},
+                              {"各年不都在本地参保", "not enrolled here throughout"});
+            }
             return either({"各年都在同一{}参保", "enrolled in one {} throughout"},
                           {"各年不在同一{}参保", "not enrolled in one {} throughout"},
                           pool_of(node.number));

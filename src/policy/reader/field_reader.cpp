@@ -71,6 +71,9 @@ std::optional<Money> PackReading::fixed_share(const Node& node) const {
 const Node* PackReading::fixed_value(const Node& param) const {
     if (param.op != Op::param || read_params == nullptr) return nullptr;
     const auto& values = read_params->at(param.param).values;
+    if (dated_value && dated_value->first == param.param) {
+        return &values.at(dated_value->second).value;
+    }
     const bool one = values.size() == 1 && !values.front().when && !values.front().known_from &&
                      !values.front().applies_from;
     return one ? &values.front().value : nullptr;

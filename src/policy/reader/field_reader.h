@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "policy/reader/yaml_tree.h"
@@ -28,6 +29,8 @@ struct PackReading {
     std::set<std::string, std::less<>> unread;
     const std::vector<Param>* read_params = nullptr;  // those read so far
     std::vector<Upper> uppers;                        // Position::file - 1 is the place here
+    // Which of a parameter's dated values counts while something that has one is worked out.
+    std::optional<std::pair<std::size_t, std::size_t>> dated_value;
 
     // Of the contract's own list, or declared by this pack; never by another.
     std::optional<Payer> payer(std::string_view name) const;

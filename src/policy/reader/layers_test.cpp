@@ -279,3 +279,32 @@ TEST_CASE("a limit in months is held against a bound in days by the days it can 
     CHECK(loads("at_most: 3个月", "3个月"));
     CHECK_FALSE(loads("at_least: 90日", "60个工作日"));
 }
+
+TEST_CASE("a bound on an open window binds its days") {
+    const auto loads = [](const std::string& bound, const std::string& days) {
+        const std::string upper =
+            with(upper_text, "  limit: {",
+                 "  window: {open: window, " + bound + ", cite: 一, says: 缴费期}\n  limit: {");
+        const std::string lower = with(lower_text, "2021-09-01..2021-12-20", days);
+        return read_pack({"below/2022.yaml", lower}, {{"above/2022.yaml", upper}}).pack != nullptr;
+    };
+    const std::string at_most = "at_most: 2021-09-01..2021-12-20";
+    CHECK(loads(at_most, "2021-09-01..2021-12-20"));
+    CHECK_FALSE(loads(at_most, "2021-09-01..2021-12-21"));
+    CHECK_FALSE(loads(at_most, "2021-08-31..2021-12-20"));
+    const std::string at_least = "at_least: 2021-10-01..2021-12-10";
+    CHECK(loads(at_least, "2021-10-01..2021-12-10"));
+    CHECK_FALSE(loads(at_least, "2021-10-02..2021-12-10"));
+    CHECK_FALSE(loads(at_least, "2021-10-01..2021-12-09"));
+}
+
+TEST_CASE("a limit is held to its bound by its figure, however its first day counts") {
+    const auto faults = [](const std::string& limit) {
+        const std::string lower =
+            with(lower_text, "  base: {",
+                 "  limit: {is: " + limit + ", cite: 一, says: 期限}\n  base: {");
+        return below(lower).faults.size();
+    };
+    CHECK_EQ(faults("90日, counts: first day in"), 0);
+    CHECK_EQ(faults("91日, counts: first day in"), 1);
+}

@@ -202,7 +202,7 @@ private:
         const std::string counts = fields_.text("counts");
         choice("counts", counts, {"first day in", "first day out"});
         const std::string holidays = fields_.text("holidays");
-        choice("holidays", holidays, {"stays", "rolls on"});
+        choice("holidays", holidays, {"stays", "rolls on", "last day rolls on"});
         const bool movable = fields_.yes_or_no("may_move").value_or(false);
         const std::string days = fields_.text("days");
         belongs_to("counts", {Type::length});
@@ -212,8 +212,9 @@ private:
         for (Param::Dated& dated : param_.values) {
             dated.value.length.first_day_counts = counts == "first day in";
             dated.value.window.movable = movable;
-            dated.value.window.rolls_on = holidays == "rolls on";
-            dated.value.length.rolls_on = holidays == "rolls on";
+            dated.value.window.rolls_on = holidays.ends_with("rolls on");
+            dated.value.window.days_roll_on = holidays == "rolls on";
+            dated.value.length.rolls_on = holidays.ends_with("rolls on");
             if (!days.empty() && !read_days(days, dated.value.window)) return;
         }
     }
@@ -234,11 +235,11 @@ private:
     }
 
     void choice(std::string_view key, const std::string& word,
-                const std::array<std::string_view, 2>& words) {
+                const std::vector<std::string_view>& words) {
         if (word.empty() || std::ranges::find(words, word) != words.end()) return;
         fields_.fault(fields_.map().find(key)->position,
-                      fmt::format("{} 只能是 {} 或 {}", key, words[0], words[1]),
-                      fmt::format("{} is '{}' or '{}'", key, words[0], words[1]));
+                      fmt::format("{} 只能是 {}", key, fmt::join(words, "、")),
+                      fmt::format("{} is one of '{}'", key, fmt::join(words, "', '")));
     }
 
     bool read_days(const std::string& days, Window& window) {
@@ -273,18 +274,30 @@ private:
                 param_.cited.position,
                 fmt::format("参数 {} 超出上层规定的限度 {}", param_.name, node->text),
                 fmt::format("{} breaks the bound {} of the upper pack", param_.name, node->text),
-                param_.type == Type::length ? "3个月 may be 89 days: give it in the unit of the "
-                                              "bound, or so that it keeps to it from any day"
-                                            : "");
+                by_other_unit(dated.value, *bound));
         }
+    }
+
+    static std::string by_other_unit(const Node& value, const Node& bound) {
+        if (value.type != Type::length || value.length.unit == bound.length.unit) return {};
+        return "3个月 may be 89 days, and working days have no number of days: write it in the "
+               "unit of the bound";
     }
 
     // An amount worked out of others that are the same for everybody is held to it too; no value
     // where it depends on the person.
     std::optional<bool> keeps_to(const Node& value, Bound side, const Node& bound) const {
         if (param_.type == Type::length && value.op == Op::literal) {
-            const auto kept = keeps(value.length, side, bound.length);
-            return kept.value_or(false);
+            // The figures are held against each other, each counted as this pack counts.
+            Length limit = bound.length;
+            limit.first_day_counts = value.length.first_day_counts;
+            return keeps(value.length, side, limit).value_or(false);
+        }
+        if (param_.type == Type::window && value.op == Op::literal) {
+            const Window& days = value.window;
+            const Window& limit = bound.window;
+            return side == Bound::at_least ? days.first <= limit.first && limit.last <= days.last
+                                           : limit.first <= days.first && days.last <= limit.last;
         }
         auto number = reading_.fixed_number(value);
         if (const auto amount = reading_.fixed_money(value)) number = amount->in_fen();

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 
 #include "base/money.h"
 
@@ -102,6 +103,11 @@ bool is_provisional(const PackReading& reading, const Node& node) {
     const auto of_part = [&](const Node& part) { return is_provisional(reading, part); };
     if (std::ranges::any_of(node.parts, of_part)) return true;
     if (node.op != Op::param || reading.read_params == nullptr) return false;
+    if (reading.dated_value && reading.dated_value->first == node.param) {
+        return reading.read_params->at(node.param)
+            .values.at(reading.dated_value->second)
+            .provisional;
+    }
     return std::ranges::any_of(reading.read_params->at(node.param).values, [&](const auto& dated) {
         return dated.provisional || is_provisional(reading, dated.value);
     });
@@ -191,17 +197,82 @@ Subsidy read_tree(PackReading& reading, const YamlNode& node) {
     return subsidy;
 }
 
+// The parameter whose value changed by date that an amount is worked out of, if any.
+std::optional<std::size_t> dated_in(const PackReading& reading, const Node& node) {
+    if (node.op == Op::param && reading.read_params != nullptr) {
+        const auto& values = reading.read_params->at(node.param).values;
+        const bool by_date = values.size() > 1 && std::ranges::none_of(values, [](const auto& one) {
+                                 return one.when.has_value();
+                             });
+        if (by_date) return node.param;
+        return values.size() == 1 ? dated_in(reading, values.front().value) : std::nullopt;
+    }
+    for (const Node& part : node.parts) {
+        if (const auto found = dated_in(reading, part)) return found;
+    }
+    return std::nullopt;
+}
+
+std::optional<std::size_t> dated_in(PackReading& reading, const YamlNode& tree) {
+    for (const auto& [key, value] : tree.map) {
+        const YamlNode* is = value.find("is");
+        if (is == nullptr || is->text == "rest") continue;
+        const Parsed parsed =
+            parse_expression(is->text, Type::money, reading.params, {Rounding::down, 1});
+        if (!parsed.faults.empty()) continue;
+        if (const auto found = dated_in(reading, parsed.node)) return found;
+    }
+    return std::nullopt;
+}
+
+// Published by the day that is asked about, and in effect on the day of payment.
+std::optional<Node> in_effect(const Param::Dated& dated, std::optional<Node> when) {
+    const auto from = [&](std::string_view fact, const std::optional<Date>& day) {
+        if (!day) return;
+        const std::string text = fmt::format("{} >= {}", fact, to_string(*day));
+        Node one = parse_expression(text, Type::truth, {}).node;
+        if (when) {
+            Node both;
+            both.op = Op::both;
+            both.type = Type::truth;
+            both.parts = {*std::move(when), std::move(one)};
+            one = std::move(both);
+        }
+        when = std::move(one);
+    };
+    from("known", dated.known_from);
+    from("paid", dated.applies_from);
+    return when;
+}
+
+// One tree for each value of a parameter that changed, the latest first.
+std::vector<Subsidy> read_trees(PackReading& reading, const YamlNode& node) {
+    const auto param = dated_in(reading, node);
+    if (!param) return {read_tree(reading, node)};
+    std::vector<Subsidy> trees;
+    const std::vector<Param::Dated> values = reading.read_params->at(*param).values;
+    for (std::size_t i = values.size(); i-- > 0;) {
+        reading.dated_value = {*param, i};
+        const std::size_t before = reading.faults.size();
+        trees.push_back(read_tree(reading, node));
+        trees.back().when = in_effect(values[i], std::move(trees.back().when));
+        if (reading.faults.size() > before) break;  // the others would say the same
+    }
+    reading.dated_value.reset();
+    return trees;
+}
+
 }  // namespace
 
 std::vector<Subsidy> read_subsidies(PackReading& reading, const YamlNode& node) {
-    if (node.kind != YamlNode::Kind::list) return {read_tree(reading, node)};
+    if (node.kind != YamlNode::Kind::list) return read_trees(reading, node);
     std::vector<Subsidy> trees;
     for (const YamlNode& one : node.list) {
         if (!trees.empty() && !trees.back().when) {
             reading.fault(one.position, "没有 when 的补助只能在最后",
                           "only the last of several subsidies may be without 'when'");
         }
-        trees.push_back(read_tree(reading, one));
+        std::ranges::move(read_trees(reading, one), std::back_inserter(trees));
     }
     return trees;
 }

@@ -263,7 +263,7 @@ TEST_CASE(
             .route,
         "too_late");
     CHECK(faults("2021-09-01..2021-12-20,", "2021-09-01..2021-12-20, holidays: move,")
-              .find("'stays' or 'rolls on'") != std::string::npos);
+              .find("'stays', 'rolls on', 'last day rolls on'") != std::string::npos);
 }
 
 TEST_CASE("a limit that rolls on gives the next working day to what is done, not to an event") {
@@ -507,4 +507,66 @@ TEST_CASE("a declared number may say what it can be, and a question beyond it is
                                                    "facts:\n  third: {is: yes or no, at_least: 1, "
                                                    "cite: 一, says: 三孩}\nparams:")})
               .pack == nullptr);
+}
+
+TEST_CASE("the last day may roll on without the payable days of each month") {
+    const auto on = [](const std::string& holidays, Date day) {
+        const auto pack = small_pack(
+            small_pack_with("2021-09-01..2021-12-20,",
+                            "2021-09-01..2021-11-20, days: 1..16, holidays: " + holidays + ","));
+        return decide(*pack, payer(day)).route == "general";
+    };
+    // 16 October and 20 November 2021 were Saturdays.
+    CHECK(on("rolls on", Date(2021, 10, 18)));
+    CHECK_FALSE(on("last day rolls on", Date(2021, 10, 18)));
+    CHECK_FALSE(on("stays", Date(2021, 10, 18)));
+    CHECK(on("last day rolls on", Date(2021, 11, 22)));
+    CHECK_FALSE(on("last day rolls on", Date(2021, 11, 23)));
+    CHECK_FALSE(on("stays", Date(2021, 11, 22)));
+}
+
+TEST_CASE("a subsidy worked out of a value that changed follows it") {
+    std::string text = small_pack_with("is: 50元,", "is: fiscal,");
+    text.replace(text.find("county: {is: 20元"), 18, "county: {is: rest");
+    text.insert(text.find("  window:"),
+                "  fiscal:\n    values: [{is: 50元, provisional: yes}, {is: 60元, known_from: "
+                "2021-10-01}]\n    cite: 一\n    says: 财政补助\n");
+    const auto pack = small_pack(text);
+    Facts facts = payer(Date(2021, 9, 5));
+    const Decision before = decide(*pack, facts);
+    REQUIRE_EQ(before.subsidy.size(), 2);
+    CHECK_EQ(before.subsidy[1].amount, Money::yuan(20));
+    CHECK(before.provisional);
+    facts.known_on = Date(2021, 10, 1);
+    const Decision after = decide(*pack, facts);
+    CHECK_EQ(after.subsidy[1].amount, Money::yuan(30));
+    CHECK_FALSE(after.provisional);
+    // A value below the other parts leaves no rest: told once, at its part.
+    std::string low = text;
+    low.replace(low.find("60元"), std::string("60元").size(), "20元");
+    CHECK_EQ(read_pack({"small.yaml", low}).faults.size(), 1);
+}
+
+TEST_CASE("a stay may be asked whether it was insured here throughout") {
+    const auto pack = small_pack([] {
+        std::string text(small_pack_text);
+        return text.insert(
+            text.find("judgements:"),
+            "  settle:\n    hit: first\n    rows:\n"
+            "      - {id: here, when: insured_here, rules: discharge year, cite: 二, "
+            "says: 都在本县}\n"
+            "      - {id: elsewhere, rules: each year, cite: 二, says: 不都在}\n");
+    }());
+    const auto route = [&](const char* first, const char* second) {
+        Facts facts = payer(Date(2021, 9, 5));
+        facts.ask = Ask::settle;
+        facts.stay = Stay{Date(2021, 12, 20),
+                          Date(2022, 1, 5),
+                          {{2021, *Region::parse(first)}, {2022, *Region::parse(second)}}};
+        return decide(*pack, facts).route;
+    };
+    CHECK_EQ(route("990101", "990101"), "here");
+    CHECK_EQ(route("990101001", "990101"), "here");
+    CHECK_EQ(route("990102", "990101"), "elsewhere");
+    CHECK_EQ(route("990102", "990102"), "elsewhere");
 }

@@ -194,9 +194,9 @@ void write(const Pack& pack, const Node& node, std::string& text) {
                             node.length.first_day_counts, node.length.rolls_on);
     }
     if (node.type == Type::window) {
-        text += fmt::format(" w{}/{}/{}/{}/{}/{}", node.window.first.in_days(),
+        text += fmt::format(" w{}/{}/{}/{}/{}/{}/{}", node.window.first.in_days(),
                             node.window.last.in_days(), node.window.day_from, node.window.day_to,
-                            node.window.movable, node.window.rolls_on);
+                            node.window.movable, node.window.rolls_on, node.window.days_roll_on);
     }
     if (node.latest) text += " latest";
     if (!node.text.empty()) text += " '" + node.text + "'";

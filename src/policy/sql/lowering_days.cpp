@@ -89,7 +89,7 @@ Lowered Lowering::in_window(const Node& node) {
     const bool payment = node.parts[0].op == Op::fact && node.parts[0].fact == FactName::paid;
     if (node.op == Op::in_window && payment && window &&
         (window->day_from > 1 || window->day_to < 31)) {
-        if (window->rolls_on) return unsupported("a payable day that rolls on");
+        if (window->days_roll_on) return unsupported("a payable day that rolls on");
         std::string days = fmt::format("extract(day from {}) between {} and {}", text,
                                        window->day_from, window->day_to);
         if (window->movable) {

@@ -19,15 +19,26 @@ bool is_connective(Op op) { return op == Op::both || op == Op::either || op == O
 void write(const Node& node, std::string& text) {
     const auto& [op, type, fact, number, param, of_year, latest, rounding, length, window, word,
                  words, standings, parts] = node;
-    for (const auto one :
-         {static_cast<std::int64_t>(op), static_cast<std::int64_t>(type),
-          static_cast<std::int64_t>(fact), number, static_cast<std::int64_t>(param),
-          std::int64_t{of_year}, std::int64_t{latest}, static_cast<std::int64_t>(rounding.way),
-          rounding.unit, std::int64_t{length.count}, static_cast<std::int64_t>(length.unit),
-          std::int64_t{length.first_day_counts}, std::int64_t{length.rolls_on},
-          std::int64_t{window.first.in_days()}, std::int64_t{window.last.in_days()},
-          std::int64_t{window.day_from}, std::int64_t{window.day_to}, std::int64_t{window.movable},
-          std::int64_t{window.rolls_on}}) {
+    for (const auto one : {static_cast<std::int64_t>(op),
+                           static_cast<std::int64_t>(type),
+                           static_cast<std::int64_t>(fact),
+                           number,
+                           static_cast<std::int64_t>(param),
+                           std::int64_t{of_year},
+                           std::int64_t{latest},
+                           static_cast<std::int64_t>(rounding.way),
+                           rounding.unit,
+                           std::int64_t{length.count},
+                           static_cast<std::int64_t>(length.unit),
+                           std::int64_t{length.first_day_counts},
+                           std::int64_t{length.rolls_on},
+                           std::int64_t{window.first.in_days()},
+                           std::int64_t{window.last.in_days()},
+                           std::int64_t{window.day_from},
+                           std::int64_t{window.day_to},
+                           std::int64_t{window.movable},
+                           std::int64_t{window.rolls_on},
+                           std::int64_t{window.days_roll_on}}) {
         text += std::to_string(one) + ",";
     }
     text += std::to_string(word.size()) + ":" + word;
