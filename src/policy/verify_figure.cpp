@@ -98,6 +98,11 @@ void add_counted(const std::smatch& match, std::vector<Figure>& figures) {
     const Unit unit = unit_of(match[11].str());
     const std::int64_t number = number_in(match[10].str());
     if (number == 0) return;  // nothing is no figure
+    // year end of born + 3个月 is 次年3月底: worked out.
+    static const std::regex of_year_end("year end( of [a-z_]+)? \\+ $");
+    if (unit.kind == FigureKind::months && std::regex_search(match.prefix().str(), of_year_end)) {
+        return;
+    }
     if (unit.times != 1) {
         constexpr std::int64_t longest_years = 99 * one_whole;
         if (number > longest_years) return;  // 2025年 names a year

@@ -59,7 +59,9 @@ public:
 
 private:
     AidReach settled(Reach reach) {
-        found_.reach = whole_ && !uncertain_ && !names_price_ ? reach : Reach::not_proved;
+        // What adds to another row wants a claim of its own besides the other's: that is not tried.
+        const bool proved = whole_ && !uncertain_ && !names_price_ && !row_.adds;
+        found_.reach = proved ? reach : Reach::not_proved;
         return found_;
     }
 

@@ -120,6 +120,13 @@ const std::vector<Mover>& movers() {
             return moved;
         },
         [](Facts& f, int by) {
+            bool moved = false;
+            for (Claim& claim : f.person.identities ? *f.person.identities : none()) {
+                moved = move(claim.grade, by) || moved;
+            }
+            return moved;
+        },
+        [](Facts& f, int by) {
             if (!f.refund || !f.refund->times_paid) return false;
             *f.refund->times_paid += by;
             return true;

@@ -232,6 +232,7 @@ private:
         for (const Aided& a : found_) {
             for (const Aided& b : found_) {
                 if (a.row >= b.row || a.total != b.total || same_payers(a, b)) continue;
+                if (a.row->adds || b.row->adds) continue;  // which one counts is settled without
                 if (told.contains({a.row, b.row})) continue;
                 const auto both = aided_by_both(a, b);
                 if (!both) continue;

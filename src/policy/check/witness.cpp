@@ -187,10 +187,12 @@ void fill(Known<T>& fact, T ordinary_value) {
 }
 
 // No, nothing, none; of words the first.
-Told ordinary_told(const FactWord& word) {
+Told ordinary_told(const DeclaredFact& declared) {
+    const FactWord& word = word_of(declared.fact);
     switch (word.type) {
         case Type::number:
-            return 0;
+            return std::max(declared.at_least.value_or(0),
+                            std::min(declared.at_most.value_or(0), 0));
         case Type::money:
             return Money{};
         case Type::date:
@@ -268,7 +270,7 @@ Facts ordinary(const Pack& pack, Facts facts) {
     fill(person.household.enrolling, 3);
     fill(person.household.paid, Money{});
     for (const DeclaredFact& declared : pack.facts) {
-        person.local.try_emplace(declared.fact, ordinary_told(word_of(declared.fact)));
+        person.local.try_emplace(declared.fact, ordinary_told(declared));
     }
     fill(facts.agency_approved, true);
     if (facts.ask == Ask::enrol) fill(facts.channel, channels().front());
