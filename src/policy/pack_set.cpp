@@ -55,11 +55,18 @@ public:
         return &texts_.emplace(id, std::move(text)).first->second;
     }
 
-    // The upper packs that a text names and that are there, nearest first.
+    // The upper packs that a text names and that are there, nearest first; those that they fill in
+    // turn come after them.
     std::vector<PackText> uppers_of(const PackText& lower) {
         std::vector<PackText> uppers;
-        for (const std::string& id : fills_of(lower)) {
-            if (const PackText* upper = find(id)) uppers.push_back(*upper);
+        std::vector<std::string> ids = fills_of(lower);
+        for (std::size_t i = 0; i < ids.size(); ++i) {
+            const PackText* upper = find(ids[i]);
+            if (upper == nullptr) continue;
+            uppers.push_back(*upper);
+            for (std::string& further : fills_of(*upper)) {
+                if (std::ranges::find(ids, further) == ids.end()) ids.push_back(std::move(further));
+            }
         }
         return uppers;
     }

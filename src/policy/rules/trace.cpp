@@ -28,14 +28,17 @@ void Trace::step(const Cited& cited, std::string_view opening, const std::string
                known.zh.ends_with(zh);
     };
     if (std::ranges::any_of(decision_.because, same)) return;
-    const std::string& own = cited.upper.empty() ? pack_.source.doc : cited.upper;
     Step& made = decision_.because.emplace_back();
     made.row = cited.id;
     made.clause = cited.cite;
-    made.doc = cited.doc.empty() ? own : own + "；" + cited.doc;
+    made.doc = cited.doc.empty() ? own_doc(cited) : cited.doc;
     made.zh.reserve(opening.size() + zh.size());
     made.zh.append(opening).append(zh);
     made.en = std::move(en);
+}
+
+const std::string& Trace::own_doc(const Cited& cited) const {
+    return cited.upper.empty() ? pack_.source.doc : cited.upper;
 }
 
 void Trace::holds(const Cited& cited) { step(cited, {}, cited.says, english_of(cited)); }
@@ -107,7 +110,12 @@ void Trace::holds_with_value(const Param& param, const Scope& scope) {
     const ChosenValue chosen = chosen_value(param, scope);
     if (chosen.dated != nullptr) {
         if (!chosen.dated->cite.empty()) cited.cite = chosen.dated->cite;
-        if (!chosen.dated->doc.empty()) cited.doc = chosen.dated->doc;
+        // Without a clause of its own in the other document, the parameter's stands for it.
+        if (!chosen.dated->doc.empty()) {
+            const bool own_clause = !chosen.dated->cite.empty();
+            cited.doc =
+                own_clause ? chosen.dated->doc : own_doc(param.cited) + "；" + chosen.dated->doc;
+        }
     }
     holds(cited);
 }

@@ -49,6 +49,9 @@ private:
     // `opening` and `zh` are one sentence. A reason given before is not given again.
     void step(const Cited& cited, std::string_view opening, const std::string& zh, std::string en);
 
+    // The document of the pack that the entry stands in.
+    const std::string& own_doc(const Cited& cited) const;
+
     const Pack& pack_;
     Decision& decision_;
     std::set<std::string> judged_;
