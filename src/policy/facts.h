@@ -68,7 +68,7 @@ struct Student {
     Known<Date> since;
     Known<Date> graduated_on;
     bool never_graduated = false;  // `graduated_on` was given as "none"
-    // Whoever is at no school has no school, no first and no last day there, unless one is told.
+    // Whoever is at no school has no school and no first day there, unless one is told.
     bool has_none() const { return stage == "none"; }
     friend bool operator==(const Student&, const Student&) = default;
 };

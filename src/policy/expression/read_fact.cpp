@@ -71,8 +71,9 @@ Value stage_of(const Scope& scope) {
 Value student_date(FactName fact, const Scope& scope, Known<Date> Student::*field) {
     const auto& student = scope.facts.person.student;
     if (!student) return unknown(Type::date, fact);
-    const bool never = fact == FactName::graduated && student->never_graduated;
-    if (!((*student).*field) && (never || student->has_none())) return absent(Type::date);
+    // Who is at no school may well have graduated from one.
+    const bool none = fact == FactName::graduated ? student->never_graduated : student->has_none();
+    if (!((*student).*field) && none) return absent(Type::date);
     return of(fact, (*student).*field);
 }
 

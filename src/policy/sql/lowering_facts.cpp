@@ -40,11 +40,10 @@ Lowered Lowering::optional_person(std::string_view column) {
     return optional_column(std::string(column));
 }
 
-// Whoever is at no school has no such day, unless one is told; nor has whom `never` holds for.
+// Whom `never` holds for has no such day, unless one is told.
 Lowered Lowering::of_student(std::string_view column, const std::string& never) {
     Lowered day = person(column);
-    day.none = fmt::format("{} is null and coalesce({} = 'none' or {}, false)", column,
-                           person("stage").text, never);
+    day.none = fmt::format("{} is null and coalesce({}, false)", column, never);
     return day;
 }
 
@@ -108,7 +107,7 @@ Lowered Lowering::own_fact(FactName name) {
         case school:
             return place(person("school_region"));
         case student_since:
-            return of_student("student_since", "false");
+            return of_student("student_since", person("stage").text + " = 'none'");
         case graduated:
             return of_student("graduated_on", person("never_graduated").text);
         case missed_for_objective_reason:
