@@ -31,6 +31,8 @@ group "rooms and stories on PostgreSQL 15" \
 group "the auditors see what is tampered with" "$build/sim" --check-auditors
 group "two hundred simulated seasons" "$build/sim" --seed 1 --seasons 200
 group "every case beside every pack" "$build/canbao" pack check
+group "the benchmark's short form: the loop by hand and what-if answer alike" \
+    "$build/canbao_bench" policy --people 200000
 group "the pages' unit tests" npm --prefix web run --silent test
 group "the papers: examples run, output compared" bash -c \
     "node --test tests/papers/papers.test.mjs && node tests/papers/papers.mjs '$build'"
