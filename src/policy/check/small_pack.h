@@ -66,6 +66,15 @@ inline std::unique_ptr<const Pack> small_pack(const std::string& text) {
     return std::move(read.pack);
 }
 
+// What is told of the text, each fault a line; empty where it loads.
+inline std::string small_faults(const std::string& text) {
+    std::string all;
+    for (const PackFault& fault : read_pack({"small.yaml", text}).faults) {
+        all += describe(fault, Language::en) + "\n";
+    }
+    return all;
+}
+
 // Somebody of the small county who pays within its window, without identities or groups.
 inline Facts small_payer() {
     Facts facts;

@@ -29,14 +29,6 @@ Money aid_by(const std::string& text) {
     return decision.aid[0].amount;
 }
 
-std::string faults(const std::string& text) {
-    std::string all;
-    for (const PackFault& fault : read_pack({"small.yaml", text}).faults) {
-        all += describe(fault, Language::en) + "\n";
-    }
-    return all;
-}
-
 }  // namespace
 
 TEST_CASE("a percentage is taken of an amount in either order, rounded once") {
@@ -57,17 +49,17 @@ TEST_CASE("a percentage may depend on the person") {
 }
 
 TEST_CASE("what is no percentage, or is put where none belongs, is refused with its reason") {
-    CHECK(faults(with_rate("is: 62.5%", "own_rate")).find("percentage") != std::string::npos);
-    CHECK(faults(with_rate("is: 62.5%", "own_rate + price")).find("means nothing") !=
+    CHECK(small_faults(with_rate("is: 62.5%", "own_rate")).find("percentage") != std::string::npos);
+    CHECK(small_faults(with_rate("is: 62.5%", "own_rate + price")).find("means nothing") !=
           std::string::npos);
-    CHECK(faults(with_rate("is: 62.5%", "price / own_rate")).find("multiplied nor divided") !=
+    CHECK(small_faults(with_rate("is: 62.5%", "price / own_rate")).find("multiplied nor divided") !=
           std::string::npos);
-    CHECK(faults(with_rate("is: 62.5%", "standard of price")) != "");
-    CHECK(faults(with_rate("is: 0.00001%", "own_rate of price")).find("four decimals") !=
+    CHECK(small_faults(with_rate("is: 62.5%", "standard of price")) != "");
+    CHECK(small_faults(with_rate("is: 0.00001%", "own_rate of price")).find("four decimals") !=
           std::string::npos);
     std::string unrounded = with_rate("is: 62.5%", "own_rate of price");
     unrounded.replace(unrounded.find(", rounds: down"), 14, "");
-    CHECK(faults(unrounded).find("how it rounds") != std::string::npos);
+    CHECK(small_faults(unrounded).find("how it rounds") != std::string::npos);
 }
 
 TEST_CASE("payers share by percentages with decimals, which make a hundred") {
@@ -81,7 +73,7 @@ TEST_CASE("payers share by percentages with decimals, which make a hundred") {
     REQUIRE_EQ(decision.aid.size(), 2);
     CHECK_EQ(decision.aid[0].amount, Money::yuan(25));
     CHECK_EQ(decision.aid[1].amount, Money::yuan(15));
-    CHECK(faults(shared("{province: 62.5%, county: 37.4%}")).find("make 99.9%") !=
+    CHECK(small_faults(shared("{province: 62.5%, county: 37.4%}")).find("make 99.9%") !=
           std::string::npos);
 }
 
@@ -98,6 +90,6 @@ TEST_CASE("a cover may be worth a percentage with decimals, or one that has a na
     CHECK_EQ(rate("62.5%"), "62.5%");
     CHECK_EQ(rate("70%"), "70%");
     CHECK_EQ(rate("half"), "50%");
-    CHECK(faults(rated("120%")).find("from 0% to 100%") != std::string::npos);
-    CHECK(faults(rated("70元")).find("percentage") != std::string::npos);
+    CHECK(small_faults(rated("120%")).find("from 0% to 100%") != std::string::npos);
+    CHECK(small_faults(rated("70元")).find("percentage") != std::string::npos);
 }

@@ -30,16 +30,8 @@ Money aid(const Pack& pack, const Facts& facts) {
     return *decision.standard - *decision.borne;
 }
 
-std::string faults(const std::string& text) {
-    std::string all;
-    for (const PackFault& fault : read_pack({"small.yaml", text}).faults) {
-        all += describe(fault, Language::en) + "\n";
-    }
-    return all;
-}
-
 bool refused(const std::string& text, std::string_view because) {
-    const std::string all = faults(text);
+    const std::string all = small_faults(text);
     const bool found = all.find(because) != std::string::npos;
     if (!found) MESSAGE(all);
     return found;
@@ -132,10 +124,10 @@ TEST_CASE("a claim's own facts are refused where there is no claim to read them 
         "  severe: {is: grade <= 2, cite: 四, says: 一二级}\n";
     std::string text =
         small_pack_with("  standard: {is: 100元, cite: 一, says: 个人缴纳}\n", graded);
-    CHECK_EQ(faults(text), "");
+    CHECK_EQ(small_faults(text), "");
     std::string aid_row = text;
     aid_row.replace(aid_row.find(dibao), dibao.size(), dibao + " when: severe,");
-    CHECK_EQ(faults(aid_row), "");
+    CHECK_EQ(small_faults(aid_row), "");
     text.replace(text.find(general), general.size(), "{id: general, when: severe,");
     CHECK(refused(text, because));
 }

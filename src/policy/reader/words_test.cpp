@@ -17,10 +17,7 @@ std::unique_ptr<const Pack> with(std::string_view from, std::string_view to) {
 
 // What is wrong with the pack, each fault a line.
 std::string faults(std::string_view from, std::string_view to) {
-    const ReadPack read = read_pack({"small.yaml", small_pack_with(from, to)});
-    std::string all;
-    for (const PackFault& fault : read.faults) all += describe(fault, Language::en) + "\n";
-    return all;
+    return small_faults(small_pack_with(from, to));
 }
 
 Facts payer(Date day = Date(2021, 9, 5)) {
@@ -438,13 +435,6 @@ TEST_CASE("what a declared fact was not told to be may be assumed, as a judgemen
         const std::string general = "when: paid in window";
         return text.replace(text.find(general), general.size(), "when: paid in window and " + when);
     };
-    const auto faults_of = [](const std::string& text) {
-        std::string all;
-        for (const PackFault& one : read_pack({"small.yaml", text}).faults) {
-            all += describe(one, Language::en) + "\n";
-        }
-        return all;
-    };
     struct Assumed {
         const char* declared;
         const char* is;
@@ -470,13 +460,13 @@ TEST_CASE("what a declared fact was not told to be may be assumed, as a judgemen
         CHECK_NE(decide(*pack, facts).route, "general");
     }
     SUBCASE("what the fact cannot be is refused") {
-        CHECK(faults_of(assuming("yes or no", "maybe", "own")).find("cannot be taken to be") !=
+        CHECK(small_faults(assuming("yes or no", "maybe", "own")).find("cannot be taken to be") !=
               std::string::npos);
-        CHECK(faults_of(assuming("[basic, high]", "low", "own = high")).find("basic, high") !=
+        CHECK(small_faults(assuming("[basic, high]", "low", "own = high")).find("basic, high") !=
               std::string::npos);
-        CHECK(faults_of(assuming("number", "3元", "own = 3")).find("cannot be taken to be") !=
+        CHECK(small_faults(assuming("number", "3元", "own = 3")).find("cannot be taken to be") !=
               std::string::npos);
-        CHECK(faults_of(assuming("date", "2021-02-30", "own <= paid"))
+        CHECK(small_faults(assuming("date", "2021-02-30", "own <= paid"))
                   .find("cannot be taken to be") != std::string::npos);
     }
 }

@@ -43,14 +43,6 @@ Facts child_of_orphan() {
     return facts;
 }
 
-std::string faults(const std::string& text) {
-    std::string all;
-    for (const PackFault& fault : read_pack({"small.yaml", text}).faults) {
-        all += describe(fault, Language::en) + "\n";
-    }
-    return all;
-}
-
 }  // namespace
 
 TEST_CASE("an aid row without `for` is opened by its condition alone") {
@@ -80,28 +72,29 @@ TEST_CASE("an aid row without `for` is opened by its condition alone") {
 }
 
 TEST_CASE("an aid row with neither `for` nor `when` is refused") {
-    CHECK(faults(with_row("id: all, amount: 3元, by: {county: all}, flow: marked")).find("'for'") !=
-          std::string::npos);
+    CHECK(small_faults(with_row("id: all, amount: 3元, by: {county: all}, flow: marked"))
+              .find("'for'") != std::string::npos);
 }
 
 TEST_CASE("an aid row without `for` cannot ask for an identity's days") {
-    CHECK(faults(with_row("id: no_claim, when: roster <= paid, amount: 3元, by: {county: all}, "
-                          "flow: marked"))
-              .find("cannot ask for an identity's days") != std::string::npos);
+    CHECK(
+        small_faults(with_row("id: no_claim, when: roster <= paid, amount: 3元, by: {county: all}, "
+                              "flow: marked"))
+            .find("cannot ask for an identity's days") != std::string::npos);
     std::string text = with_row(of_parents);
     const std::string rows = "says: 只享受一种\n";
     text.replace(
         text.find(rows), rows.size(),
         rows + "    given:\n      - {id: listed, when: roster <= paid, cite: 四, says: 在册}\n");
-    CHECK(faults(text).find("listed") != std::string::npos);
+    CHECK(small_faults(text).find("listed") != std::string::npos);
     const auto at = text.find("flow: net_at_source");
-    CHECK_EQ(faults(text.insert(at, "given: no, ")), "");
+    CHECK_EQ(small_faults(text.insert(at, "given: no, ")), "");
 }
 
 TEST_CASE("no pack declares the word for whom no identity is named") {
-    CHECK(faults(small_pack_with("params:",
-                                 "groups:\n  everyone: {zh: 人人, cite: 四, says: 人人}\n"
-                                 "params:"))
+    CHECK(small_faults(small_pack_with("params:",
+                                       "groups:\n  everyone: {zh: 人人, cite: 四, says: 人人}\n"
+                                       "params:"))
               .find("is there already") != std::string::npos);
 }
 
@@ -133,7 +126,8 @@ TEST_CASE("a row of aid may need some of the table's conditions only") {
     facts.pay_on = Date(2021, 10, 2);
     CHECK_EQ(due("[early]"), Money::yuan(100));
     CHECK_EQ(due("no"), Money::yuan(70));
-    CHECK(faults(with_given(named + "[never]")).find("no given 'never'") != std::string::npos);
+    CHECK(small_faults(with_given(named + "[never]")).find("no given 'never'") !=
+          std::string::npos);
 }
 
 TEST_CASE("aid that adds to one row goes to nobody whom another row aids") {
@@ -153,9 +147,9 @@ TEST_CASE("aid that adds to one row goes to nobody whom another row aids") {
     // Where no row counts there is none to add to; `yes` adds to nothing as well.
     CHECK_EQ(borne("aid_dibao", disabled), Money::yuan(100));
     CHECK_EQ(borne("\"yes\"", disabled), Money::yuan(75));
-    CHECK(faults(with_row(adds + "aid_nobody")).find("no row of aid 'aid_nobody'") !=
+    CHECK(small_faults(with_row(adds + "aid_nobody")).find("no row of aid 'aid_nobody'") !=
           std::string::npos);
-    CHECK(faults(with_row(adds + "aid_more")).find("to add to") != std::string::npos);
+    CHECK(small_faults(with_row(adds + "aid_more")).find("to add to") != std::string::npos);
 }
 
 TEST_CASE("aid that adds may take a share of what the row that counts leaves") {
@@ -167,7 +161,7 @@ TEST_CASE("aid that adds may take a share of what the row that counts leaves") {
     CHECK_EQ(decide(*small_pack(with_row(half + ", adds: yes")), facts).borne, Money::yuan(30));
     facts.person.identities->push_back(claim(Standing::orphan));
     CHECK_EQ(decide(*small_pack(with_row(half + ", adds: yes")), facts).borne, Money{});
-    CHECK(faults(with_row(half)).find("'left'") != std::string::npos);
-    CHECK(faults(small_pack_with("from: paid + 1日", "pays: left, from: paid + 1日"))
+    CHECK(small_faults(with_row(half)).find("'left'") != std::string::npos);
+    CHECK(small_faults(small_pack_with("from: paid + 1日", "pays: left, from: paid + 1日"))
               .find("'left'") != std::string::npos);
 }

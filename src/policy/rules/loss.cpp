@@ -10,19 +10,6 @@
 namespace canbao::policy {
 namespace {
 
-std::string doc_of(const Pack& pack, const Cited& cited) {
-    if (!cited.doc.empty()) return cited.doc;
-    return cited.upper.empty() ? pack.source.doc : cited.upper;
-}
-
-// Where the notice does not say what the event does to the cover, the answer says so and leaves it.
-void warn_of(const Row& row, Date from, Decision& decision) {
-    decision.warning.push_back(
-        {fmt::format("自{}起的待遇还要另定：{}", to_string(from), row.cited.says),
-         fmt::format("the cover from {} on is still to be settled: {}", to_string(from),
-                     english_of(row.cited))});
-}
-
 // The event began a state that still holds on the day: a prison term that has not ended.
 bool lasts(const Node& event, const Scope& scope, Date day) {
     if (event.op != Op::since_claim || event.standings.empty()) return false;
@@ -96,16 +83,20 @@ Decision with_loss(const Pack& pack, const Facts& facts, Decision decision) {
     const auto loss = find_loss(scope, *facts.pay_on, *decision.cover).first;
     if (!loss || loss->last >= decision.cover->last_day()) return decision;
     const Cited& cited = loss->row->cited;
+    Trace trace(pack, decision);
     if (loss->row->outcome == RowOutcome::undecided) {
-        warn_of(*loss->row, loss->last + 1, decision);
+        // Where the notice does not say what the event does to the cover, the answer says so.
+        const std::string from = to_string(loss->last + 1);
+        trace.warn(fmt::format("自{}起的待遇还要另定：{}", from, cited.says),
+                   fmt::format("the cover from {} on is still to be settled: {}", from,
+                               english_of(cited)));
         return decision;
     }
     end_cover(decision, loss->last);
-    decision.because.push_back(
-        {cited.id, cited.cite, doc_of(pack, cited), cited.says, english_of(cited)});
+    trace.holds(cited);
     if (!decision.cover) {
-        decision.warning.push_back({"这笔缴费换不来待遇：" + cited.says,
-                                    "this payment buys no cover: " + english_of(cited)});
+        trace.warn("这笔缴费换不来待遇：" + cited.says,
+                   "this payment buys no cover: " + english_of(cited));
     }
     return decision;
 }
